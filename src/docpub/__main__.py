@@ -1,0 +1,5 @@
+"""`python -m docpub` is `docpub`."""
+
+from docpub.cli import main
+
+main()

@@ -1,0 +1,46 @@
+"""Arguments in, exit code out; no logic. One file for each group of commands.
+
+Exit codes: 0 fine, 1 problems in a document, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from docpub.cli.build import build, check
+from docpub.cli.inspect import ast, renderers, schema
+from docpub.cli.setup import doctor, new
+from docpub.errors import DocpubError
+
+__all__ = ["main"]
+
+
+class _Failure(click.ClickException):
+    """A mistake of the caller's: said in a sentence, with what to do, and no traceback."""
+
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; docpub's own errors end it with code 2."""
+        try:
+            return super().invoke(ctx)
+        except DocpubError as error:
+            raise _Failure("\n  ".join(filter(None, (str(error), error.hint)))) from error
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with `docpub new leaflet`, then `docpub build leaflet`.",
+)
+@click.version_option(package_name="docpub", message="docpub %(version)s")
+def main() -> None:
+    """Publish one Markdown source as an accessible web page, a PDF handout and an e-book."""
+
+
+for command in (build, check, ast, schema, renderers, new, doctor):
+    main.add_command(command)

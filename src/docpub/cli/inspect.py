@@ -1,0 +1,75 @@
+"""`docpub ast`, `docpub schema` and `docpub renderers`: the inside, for programs."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from docpub.cli.show import as_json, show
+from docpub.errors import RendererError
+from docpub.model import json_schema, to_json
+from docpub.passes import resolve, select
+from docpub.publishing import parse, parse_file
+from docpub.renderers import available, load
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  docpub ast leaflet.md
+  docpub ast leaflet.md --resolved
+  echo '# Hello' | docpub ast -"""
+)
+@click.argument("source")
+@click.option("--resolved", is_flag=True, help="With sections, numbers, identifiers and contents.")
+def ast(source: str, resolved: bool) -> None:
+    """Print the model of a document as JSON.
+
+    SOURCE is a Markdown file, or - for standard input.
+    """
+    parsed = parse(sys.stdin.buffer.read()) if source == "-" else parse_file(Path(source))
+    document = resolve(select(parsed.document)) if resolved else parsed.document
+    click.echo(to_json(document, indent=2))
+    show(parsed.diagnostics)
+    sys.exit(1 if any(diagnostic.is_error for diagnostic in parsed.diagnostics) else 0)
+
+
+@click.command(epilog="Example:  docpub schema > document.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the model."""
+    as_json(json_schema())
+
+
+@click.command(epilog="Example:  docpub renderers --json")
+@click.option("--json", "json_wanted", is_flag=True, help="With the schema of their options.")
+def renderers(json_wanted: bool) -> None:
+    """List the outputs that docpub can make, with their options."""
+    listed = [_describe(entry) for entry in available().values()]
+    if json_wanted:
+        as_json(listed)
+        return
+    for entry in listed:
+        owner = entry["distribution"]
+        other = f" (from {owner})" if not owner.startswith("docpub ") else ""
+        click.echo(f"{entry['name']:8} {entry.get('title', entry.get('error'))}{other}")
+        for name, default in entry.get("defaults", {}).items():
+            click.echo(f"         -O {name}={'' if default is None else default}")
+
+
+def _describe(entry: EntryPoint) -> dict[str, Any]:
+    owner = f"{entry.dist.name} {entry.dist.version}" if entry.dist else ""
+    try:
+        renderer = load(entry.name)
+    except RendererError as error:
+        return {"name": entry.name, "distribution": owner, "error": str(error)}
+    return {
+        **msgspec.to_builtins(renderer.info),
+        "distribution": owner,
+        "defaults": msgspec.to_builtins(renderer.options()),
+        "options": msgspec.json.schema(renderer.options),
+    }

@@ -1,0 +1,300 @@
+"""Every diagnostic that docpub gives: its code, how serious it is, what it means, the mend.
+
+An error keeps a document from being published; a warning does so with `--strict` alone.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Entry(NamedTuple):
+    """What a code stands for. `example` is a source that gives it, or empty."""
+
+    severity: Severity
+    meaning: str
+    fix: str
+    example: str = ""
+
+
+CATALOGUE: dict[str, Entry] = {
+    # the file
+    "invalid-utf-8": Entry(
+        "error",
+        "The file is not UTF-8 text, so letters in it may be wrong.",
+        "Save the file as UTF-8.",
+    ),
+    "control-character": Entry(
+        "error",
+        "A character that neither EPUB nor XML can hold, often pasted from a word processor.",
+        "Delete the character, or write a line break or a space.",
+        "dose\x0bnext line",
+    ),
+    "empty-source": Entry("error", "The file has no text.", "Write the text, or remove the file."),
+    "source-too-large": Entry(
+        "error", "The file is too large to be read whole.", "Split it into several documents."
+    ),
+    "no-title": Entry(
+        "warning",
+        "The document has neither a title in its front matter nor a heading.",
+        "Begin with `# Title`, or write `title:` in the front matter.",
+        "Some words.",
+    ),
+    # front matter and data
+    "unclosed-front-matter": Entry(
+        "error",
+        "The front matter has no end, so it is read as text.",
+        "End it with a line `---`.",
+        "---\ntitle: A\n\nText.",
+    ),
+    "front-matter-not-a-mapping": Entry(
+        "error",
+        "The front matter is not made of `name: value` lines.",
+        "Write each thing as `name: value`.",
+        "---\n- a\n---\nText.",
+    ),
+    "yaml-syntax": Entry(
+        "error",
+        "The YAML cannot be read.",
+        "Put quotation marks around a value that has a colon or begins with a sign.",
+        "---\ntitle: a: b\n---\nText.",
+    ),
+    "duplicate-key": Entry(
+        "error",
+        "A name is given twice; only one of the two would count.",
+        "Remove one of them.",
+        "---\ntitle: A\ntitle: B\n---\nText.",
+    ),
+    "unknown-key": Entry(
+        "error",
+        "docpub does not know this name, so its value would be lost.",
+        "Correct the name, or remove it.",
+        "---\ntitel: A\n---\nText.",
+    ),
+    "wrong-value": Entry(
+        "error",
+        "The value is not of the kind that this name takes.",
+        "Write a value of the right kind; dates are written 2026-11-23.",
+        "---\ntitle: A\npublished: soon\n---\nText.",
+    ),
+    "unreadable-file": Entry(
+        "error",
+        "A file that the document names cannot be read.",
+        "Put the file into the folder of the document, and name it relative to that.",
+    ),
+    # blocks
+    "unknown-directive": Entry(
+        "error",
+        "There is no directive of this name; its words are shown without it.",
+        "Correct the name.",
+        ":::{warnin}\nText.\n:::",
+    ),
+    "directive-without-braces": Entry(
+        "error",
+        "The name of a directive stands in braces.",
+        "Write `:::{name}`.",
+        ":::note\nText.\n:::",
+    ),
+    "backtick-directive": Entry(
+        "error",
+        "A directive is written with colons; in backticks it is code.",
+        "Write `:::{name}` and end it with `:::`.",
+        "```{note}\nText.\n```",
+    ),
+    "unclosed-directive": Entry(
+        "error",
+        "The directive has no end, so it takes in all that follows.",
+        "End it with a line of as many colons as it begins with.",
+        ":::{note}\nText.",
+    ),
+    "stray-fence": Entry(
+        "error",
+        "A line of colons ends a directive, and here none is open.",
+        "Remove the line, or give the directive around it more colons.",
+        "Text.\n\n:::",
+    ),
+    "fence-too-long": Entry(
+        "error",
+        "A directive inside another has as many colons; other tools would end the outer one there.",
+        "Give the outer directive more colons than the inner one.",
+        ":::{note}\n:::{tip}\nText.\n:::\n:::",
+    ),
+    "unknown-option": Entry(
+        "error",
+        "The directive has no option of this name.",
+        "Correct the name, or remove the line.",
+        ":::{note}\n:nmae: a\nText.\n:::",
+    ),
+    "missing-argument": Entry(
+        "error",
+        "The directive needs something after its name.",
+        "Write it on the opening line.",
+        ":::{only}\nText.\n:::",
+    ),
+    "unexpected-argument": Entry(
+        "error",
+        "The directive takes nothing after its name.",
+        "Move the words into the directive.",
+        ":::{main-message} Words\nText.\n:::",
+    ),
+    "unexpected-body": Entry(
+        "warning",
+        "The directive does not take this; it is shown after it.",
+        "Move it out of the directive.",
+        ":::{references}\nText.\n:::",
+    ),
+    "unknown-format": Entry(
+        "error",
+        "A part is kept for an output that does not exist, so it would never be seen.",
+        "Name outputs that docpub has, such as html, pdf and epub.",
+        ":::{only} paper\nText.\n:::",
+    ),
+    "faq-without-questions": Entry(
+        "error",
+        "Questions are written as headings, and there are none.",
+        "Write each question as `### Question?` with its answer below it.",
+        ":::{faq}\nText.\n:::",
+    ),
+    "nested-too-deep": Entry(
+        "error",
+        "Markup inside markup, so deep that it is no longer read as such; the words are kept.",
+        "Write it flatter.",
+    ),
+    "paragraph-too-long": Entry(
+        "error",
+        "A single paragraph as long as a book.",
+        "Put empty lines between its parts.",
+    ),
+    "table-row-too-long": Entry(
+        "error",
+        "A row has more cells than the head; other tools drop their words without a sign.",
+        "Add a cell to the head, or write a bar inside a cell as `\\|`.",
+        "| a |\n|---|\n| 1 | 2 |",
+    ),
+    "table-row-too-short": Entry(
+        "warning",
+        "A row has fewer cells than the head.",
+        "Write the missing cells, such as `Not known`.",
+        "| a | b |\n|---|---|\n| 1 |",
+    ),
+    "table-missing": Entry(
+        "error",
+        "A table directive without a table.",
+        "Write the table in it, with an empty line before it.",
+        ":::{table} Caption\nText.\n:::",
+    ),
+    "table-without-rows": Entry(
+        "error",
+        "A table has a head and nothing below it.",
+        "Write its rows, or remove the table; do not make up rows.",
+        ":::{table} Caption\n| a | b |\n|---|---|\n:::",
+    ),
+    # inlines
+    "raw-html": Entry(
+        "error",
+        "HTML in the source is not let through; it is shown as text.",
+        "Write it in Markdown; a caller of the library can let HTML in.",
+        "<b>bold</b>",
+    ),
+    "unknown-role": Entry(
+        "error",
+        "There is no role of this name; its words are shown without it.",
+        "Correct the name.",
+        "{trem}`NMDA`",
+    ),
+    "unknown-contact": Entry(
+        "error",
+        "The organisation in the front matter does not have this.",
+        "Add it to `organisation:`.",
+        "Call {contact}`phone`.",
+    ),
+    "abbreviation-without-expansion": Entry(
+        "warning",
+        "An abbreviation that nothing spells out.",
+        "Write ``{abbr}`CT (computed tomography)` ``, or add it to `abbreviations:`.",
+        "{abbr}`CT`",
+    ),
+    "image-without-alt": Entry(
+        "error",
+        "A picture without words tells a blind reader nothing.",
+        "Write `![what it shows](file.png)`; a figure that shows nothing has `:decorative:`.",
+        "![](picture.png)",
+    ),
+    # images and references
+    "image-not-found": Entry(
+        "error",
+        "The picture cannot be read.",
+        "Put it into the folder of the document, and name it relative to that.",
+        "![A hand](hand.png)",
+    ),
+    "image-remote": Entry(
+        "error",
+        "The picture lies elsewhere; docpub fetches nothing.",
+        "Copy it into the folder of the document.",
+        "![A hand](https://example.org/hand.png)",
+    ),
+    "image-unknown-type": Entry(
+        "error",
+        "The file is not a picture that docpub can use.",
+        "Save it as PNG, JPEG, GIF, WebP or SVG.",
+    ),
+    "duplicate-id": Entry(
+        "error",
+        "An identifier is given twice, so a link could lead to either.",
+        "Give one of them another name.",
+        "# One {#a}\n\n## Two {#a}",
+    ),
+    "broken-reference": Entry(
+        "error",
+        "A link to something in the document that is not there.",
+        "Correct the name after `#`.",
+        "[](#nowhere)",
+    ),
+    "unknown-citation": Entry(
+        "error",
+        "A source is cited that the references do not have.",
+        "Add it to `references:`, or correct the key.",
+        "Text. {cite}`nobody2020`",
+    ),
+    "unknown-term": Entry(
+        "error",
+        "A word is marked as a term, and the glossary does not have it.",
+        "Add it to the `{glossary}`, or correct it.",
+        "{term}`NMDA`",
+    ),
+    "unknown-footnote": Entry(
+        "error",
+        "A footnote is called that is not there.",
+        "Write the note as `[^name]: its words`.",
+        "Text.[^1]",
+    ),
+    "unused-footnote": Entry(
+        "warning",
+        "A footnote is never called, so nobody would see it.",
+        "Call it with `[^name]`, or remove it.",
+        "Text.\n\n[^1]: Note.",
+    ),
+    "unused-reference": Entry(
+        "info",
+        "A reference is never cited, so it is not listed.",
+        "Cite it, or remove it.",
+    ),
+    # rendering
+    "renderer-failed": Entry(
+        "error",
+        "An output could not be made; the others are.",
+        "See the message; `docpub doctor` tells what is missing.",
+    ),
+    "engine-message": Entry(
+        "warning",
+        "The engine that lays out the pages met something that it could not do.",
+        "See the message.",
+    ),
+    "fetch-refused": Entry(
+        "error",
+        "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
+        "Copy the file into the folder of the document.",
+    ),
+}

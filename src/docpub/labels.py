@@ -1,0 +1,181 @@
+"""The words that docpub itself writes, in the language of the document."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """Titles, captions and furniture; the defaults are English."""
+
+    contents: str = "Contents"
+    skip_to_content: str = "Skip to the text"
+    cover: str = "Cover"
+    title_page: str = "Title page"
+    start: str = "Start of the text"
+    landmarks: str = "Landmarks"
+    page: str = "Page {page} of {pages}"
+    draft: str = "DRAFT – not for patients"
+    in_review: str = "IN REVIEW – not for patients"
+    retired: str = "RETIRED – no longer valid"
+
+    note: str = "Note"
+    tip: str = "Tip"
+    important: str = "Important"
+    warning: str = "Warning"
+    caution: str = "Caution"
+
+    table: str = "Table {number}"
+    figure: str = "Figure {number}"
+    footnote: str = "Note {number}"
+    footnotes: str = "Notes to the text"
+    back_to_text: str = "Back to the text, note {number}"
+    source: str = "Source {number}"
+    references: str = "Sources"
+    glossary: str = "Words to know"
+    done: str = "Done"
+    to_do: str = "To do"
+
+    main_message: str = "The main message"
+    key_points: str = "Key points"
+    warning_signs: str = "When to get help"
+    emergency: str = "Emergency"
+    urgent: str = "Urgent"
+    crisis: str = "Crisis"
+    steps: str = "What to do"
+    questions: str = "Questions to ask"
+    faq: str = "Questions and answers"
+    contacts: str = "How to reach us"
+    appointment: str = "Your next appointment"
+    note_lines: str = "Space for notes"
+    about: str = "About this document"
+
+    contact_name: str = "Who"
+    contact_department: str = "Department"
+    contact_address: str = "Address"
+    contact_phone: str = "Phone"
+    contact_tty: str = "TTY"
+    contact_email: str = "E-mail"
+    contact_url: str = "Web"
+    contact_hours: str = "Hours"
+    contact_emergency: str = "In an emergency"
+
+    field_date: str = "Date"
+    field_time: str = "Time"
+    field_with: str = "With"
+    field_where: str = "Where"
+    field_bring: str = "What to bring"
+    field_phone: str = "Phone"
+
+    organisation: str = "Published by"
+    document_id: str = "Document"
+    version: str = "Version"
+    status: str = "Status"
+    status_draft: str = "draft, not for patients"
+    status_in_review: str = "in review, not for patients"
+    status_approved: str = "approved"
+    status_retired: str = "retired, no longer valid"
+    published: str = "Published"
+    reviewed: str = "Reviewed"
+    review_due: str = "Next review"
+    authors: str = "Written by"
+    reviewers: str = "Reviewed by"
+    funding: str = "Funding"
+    conflicts: str = "Conflicts of interest"
+    licence: str = "Licence"
+    online: str = "On the web"
+    feedback: str = "Tell us what you think"
+    accessed: str = "seen {date}"
+
+
+_SPANISH = Labels(
+    contents="Contenido",
+    skip_to_content="Ir al texto",
+    cover="Portada",
+    title_page="Página de título",
+    start="Comienzo del texto",
+    landmarks="Puntos de referencia",
+    page="Página {page} de {pages}",
+    draft="BORRADOR – no entregar a pacientes",
+    in_review="EN REVISIÓN – no entregar a pacientes",
+    retired="RETIRADO – ya no es válido",
+    note="Nota",
+    tip="Consejo",
+    important="Importante",
+    warning="Advertencia",
+    caution="Precaución",
+    table="Tabla {number}",
+    figure="Figura {number}",
+    footnote="Nota {number}",
+    footnotes="Notas al texto",
+    back_to_text="Volver al texto, nota {number}",
+    source="Fuente {number}",
+    references="Fuentes",
+    glossary="Palabras que conviene conocer",
+    done="Hecho",
+    to_do="Por hacer",
+    main_message="El mensaje principal",
+    key_points="Puntos clave",
+    warning_signs="Cuándo buscar ayuda",
+    emergency="Emergencia",
+    urgent="Urgente",
+    crisis="Crisis",
+    steps="Qué hacer",
+    questions="Preguntas para hacer",
+    faq="Preguntas y respuestas",
+    contacts="Cómo comunicarse con nosotros",
+    appointment="Su próxima cita",
+    note_lines="Espacio para notas",
+    about="Acerca de este documento",
+    contact_name="Quién",
+    contact_department="Departamento",
+    contact_address="Dirección",
+    contact_phone="Teléfono",
+    contact_tty="TTY",
+    contact_email="Correo electrónico",
+    contact_url="Web",
+    contact_hours="Horario",
+    contact_emergency="En una emergencia",
+    field_date="Fecha",
+    field_time="Hora",
+    field_with="Con",
+    field_where="Dónde",
+    field_bring="Qué llevar",
+    field_phone="Teléfono",
+    organisation="Publicado por",
+    document_id="Documento",
+    version="Versión",
+    status="Estado",
+    status_draft="borrador, no entregar a pacientes",
+    status_in_review="en revisión, no entregar a pacientes",
+    status_approved="aprobado",
+    status_retired="retirado, ya no es válido",
+    published="Publicado",
+    reviewed="Revisado",
+    review_due="Próxima revisión",
+    authors="Escrito por",
+    reviewers="Revisado por",
+    funding="Financiación",
+    conflicts="Conflictos de interés",
+    licence="Licencia",
+    online="En la web",
+    feedback="Díganos qué piensa",
+    accessed="visto el {date}",
+)
+
+_LANGUAGES = {"en": Labels(), "es": _SPANISH}
+
+
+@cache
+def labels_for(language: str) -> Labels:
+    """Return the words for a BCP 47 language tag; English where docpub lacks the language."""
+    return _LANGUAGES.get(language.partition("-")[0].lower(), _LANGUAGES["en"])
+
+
+def direction_of(language: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,166 @@
+"""The inline nodes: what stands inside a paragraph, a heading or a caption.
+
+Names are mdast's where mdast has them (https://github.com/syntax-tree/mdast).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from docpub.diagnostics import Span
+
+
+def camel_case(name: str) -> str:
+    """Give the `type` of a node class in JSON: `ListItem` is `listItem`."""
+    return name[0].lower() + name[1:]
+
+
+class Node(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="type",
+    tag=camel_case,
+    rename="camel",
+):
+    """Base of every node: immutable, compared by value. A generated node has no `span`."""
+
+    span: Span | None = None
+
+
+class Text(Node, frozen=True, kw_only=True):
+    """Words. A line feed in them is a soft line break of the source."""
+
+    value: str
+
+
+class Emphasis(Node, frozen=True, kw_only=True):
+    """Stressed words, usually italic."""
+
+    children: Inlines
+
+
+class Strong(Node, frozen=True, kw_only=True):
+    """Important words, usually bold."""
+
+    children: Inlines
+
+
+class Delete(Node, frozen=True, kw_only=True):
+    """Words that no longer hold, struck through."""
+
+    children: Inlines
+
+
+class InlineCode(Node, frozen=True, kw_only=True):
+    """A piece of code, shown as it is."""
+
+    value: str
+
+
+class Break(Node, frozen=True, kw_only=True):
+    """A line break that the author asked for."""
+
+
+class Link(Node, frozen=True, kw_only=True):
+    """A link to another resource."""
+
+    url: str
+    children: Inlines
+    title: str = ""
+
+
+class Image(Node, frozen=True, kw_only=True):
+    """A picture; `url` is relative to the source file. An empty `alt` needs `decorative`."""
+
+    url: str
+    alt: str = ""
+    title: str = ""
+    decorative: bool = False
+
+
+class CrossReference(Node, frozen=True, kw_only=True):
+    """A link to an identifier in this document.
+
+    `children` are the author's words; where there are none, a pass fills `label` from the target.
+    """
+
+    target: str
+    children: Inlines = ()
+    label: Inlines = ()
+
+
+class FootnoteReference(Node, frozen=True, kw_only=True):
+    """The mark that calls a footnote. `number` and `id` are given by a pass; 0 is unresolved."""
+
+    key: str
+    number: int = 0
+    id: str = ""
+
+
+class Citation(Node, frozen=True, kw_only=True):
+    """One or more sources for a statement, as in ``{cite}`key1,key2```.
+
+    `numbers` are given by a pass, one for each key; 0 is a key without a reference.
+    """
+
+    keys: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
+
+
+class Term(Node, frozen=True, kw_only=True):
+    """A word that the glossary explains; `target` is the identifier of the entry."""
+
+    target: str
+    children: Inlines
+
+
+class Abbreviation(Node, frozen=True, kw_only=True):
+    """A short form with its expansion."""
+
+    value: str
+    title: str
+
+
+class Phrase(Node, frozen=True, kw_only=True):
+    """A run of words in another language or direction, or with class names for a theme."""
+
+    children: Inlines
+    lang: str = ""
+    dir: Literal["", "ltr", "rtl", "auto"] = ""
+    classes: tuple[str, ...] = ()
+
+
+class Blank(Node, frozen=True, kw_only=True):
+    """Room to write a few words by hand."""
+
+
+class InlineHtml(Node, frozen=True, kw_only=True):
+    """One raw HTML tag that the caller let through."""
+
+    value: str
+
+
+Inline = (
+    Text
+    | Emphasis
+    | Strong
+    | Delete
+    | InlineCode
+    | Break
+    | Link
+    | Image
+    | CrossReference
+    | FootnoteReference
+    | Citation
+    | Term
+    | Abbreviation
+    | Phrase
+    | Blank
+    | InlineHtml
+)
+Inlines = tuple[Inline, ...]

@@ -1,0 +1,168 @@
+"""What the front matter says of a document; in JSON, too, its names are in kebab-case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Status = Literal["draft", "in-review", "approved", "retired"]
+HandoutType = Literal[
+    "condition", "treatment", "test", "procedure", "medicine", "service", "self-care"
+]
+ReaderAge = Literal["adult", "teen", "child", "carer"]
+ReviewerRole = Literal["clinical", "patient", "plain-language", "translation"]
+LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+
+
+class Record(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    rename="kebab",
+):
+    """Base of every mapping in the front matter."""
+
+
+class Author(Record, frozen=True, kw_only=True):
+    """Who wrote the document."""
+
+    name: str
+    role: str = ""
+    credentials: str = ""
+    orcid: str = ""
+
+
+class Reviewer(Record, frozen=True, kw_only=True):
+    """Who reviewed the document, as what and when."""
+
+    name: str
+    role: ReviewerRole
+    credentials: str = ""
+    date: dt.date | None = None
+
+
+class Logo(Record, frozen=True, kw_only=True):
+    """A picture file inside the source folder, and its words."""
+
+    src: str
+    alt: str
+
+
+class Organisation(Record, frozen=True, kw_only=True):
+    """Who answers for the document and can be reached about it."""
+
+    name: str
+    department: str = ""
+    logo: Logo | None = None
+    address: str = ""
+    phone: str = ""
+    tty: str = ""
+    hours: str = ""
+    url: str = ""
+    email: str = ""
+    emergency: str = ""
+    feedback: str = ""
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One entry of the document's history."""
+
+    version: str
+    date: dt.date
+    note: str
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """Whom the words should suit."""
+
+    target_grade: float = 6.0
+    formula: str = ""
+    allow: tuple[str, ...] = ()
+
+
+class Print(Record, frozen=True, kw_only=True):
+    """How the handout is meant to be printed."""
+
+    paper: tuple[Literal["Letter", "A4"], ...] = ("Letter",)
+    size: str = ""
+    sheets: int = 0
+    duplex: bool = False
+    colour: Literal["", "mono"] = ""
+    booklet: bool = False
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person (`family`, `given`) or a body (`literal`), as CSL data names them."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+class DateParts(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """A date as CSL data writes it: ``{date-parts: [[2024, 3, 5]]}``."""
+
+    date_parts: tuple[tuple[int, ...], ...]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
+    """A work that the document cites: an entry of CSL data (https://citationstyles.org).
+
+    Fields of CSL that docpub does not show are let pass.
+    """
+
+    id: str
+    type: str = ""
+    title: str = ""
+    author: tuple[Name, ...] = ()
+    container_title: str = ""
+    publisher: str = ""
+    issued: str | DateParts = ""
+    accessed: str | DateParts = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    number: str = ""
+    doi: str = msgspec.field(name="DOI", default="")
+    url: str = msgspec.field(name="URL", default="")
+
+
+class Metadata(Record, frozen=True, kw_only=True):
+    """The front matter of a document (see handout fields in the manual)."""
+
+    docpub: Literal[1] = 1
+    profile: str = "article"
+    id: str = ""
+    title: str = ""
+    short_title: str = ""
+    subtitle: str = ""
+    lang: LanguageTag = "en"
+    type: HandoutType | None = None
+    audience: str = ""
+    reader_age: ReaderAge = "adult"
+    main_message: str = ""
+    status: Status | None = None
+    version: str = ""
+    changes: tuple[Change, ...] = ()
+    published: dt.date | None = None
+    reviewed: dt.date | None = None
+    review_due: dt.date | None = None
+    authors: tuple[Author, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
+    organisation: Organisation | None = None
+    references: tuple[Source, ...] = ()
+    abbreviations: dict[str, str] = {}
+    licence: str = ""
+    copyright: str = ""
+    keywords: tuple[str, ...] = ()
+    funding: str = ""
+    conflicts: str = ""
+    online: str = ""
+    reading: Reading = Reading()
+    print: Print = Print()
+    disclaimer: str = ""

@@ -1,0 +1,269 @@
+"""The whole way: source → model → passes → checks → renderers → files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from docpub import checks, source
+from docpub.assets import Assets, GivenAssets
+from docpub.diagnostics import Diagnostic, Problems
+from docpub.errors import OptionsError, RendererError
+from docpub.labels import labels_for
+from docpub.model import Document, Metadata, Only, replace, walk
+from docpub.passes import resolve, select
+from docpub.publishing.find import SourceFile, find_sources, read_source
+from docpub.publishing.write import write_outputs
+from docpub.renderers import Context, Output, available, load, option_names, run
+from docpub.source import Parsed, RawHtmlMode
+
+__all__ = [
+    "FORMATS",
+    "Parsed",
+    "Report",
+    "Result",
+    "SourceFile",
+    "check",
+    "check_source",
+    "find_sources",
+    "parse",
+    "parse_file",
+    "publish",
+    "publish_source",
+    "read_source",
+    "render",
+]
+
+FORMATS = ("html", "pdf", "epub")
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one source. `files` are those that were written."""
+
+    name: str
+    file: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: tuple[Path, ...] = ()
+    ok: bool = True
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of all sources."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every document was published without an error."""
+        return all(result.ok for result in self.results)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is to be told, in the order of the sources."""
+        return tuple(d for result in self.results for d in result.diagnostics)
+
+
+def parse(
+    text: str | bytes,
+    *,
+    path: str | Path | None = None,
+    raw_html: RawHtmlMode = "refuse",
+    assets: Assets | None = None,
+) -> Parsed:
+    """Parse a source into a document, and check it.
+
+    `path` says where the source lies: pictures and data are read from its folder unless `assets`
+    are given, and diagnostics name it. The document is what the author wrote; `render` adds
+    numbers, identifiers and the like, and so does `docpub.passes.resolve`. With `raw_html`, HTML
+    in the source is refused (and shown as text), sanitised, or kept as it is.
+
+    Never raises for what an author can write.
+    """
+    return _parse(SourceFile.named(text, path, assets), raw_html)
+
+
+def parse_file(path: str | Path, *, raw_html: RawHtmlMode = "refuse") -> Parsed:
+    """Read and parse a file. Raises `SourceNotFound` if it cannot be read."""
+    return _parse(read_source(Path(path)), raw_html)
+
+
+def _parse(file: SourceFile, raw_html: RawHtmlMode) -> Parsed:
+    parsed = source.parse(
+        file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
+    )
+    found = check(parsed.document, assets=file.assets, file=file.file)
+    return Parsed(parsed.document, (*parsed.diagnostics, *found))
+
+
+def check(
+    document: Document, *, assets: Assets | None = None, file: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """Check a document, whole and as each output shows it."""
+    given = assets or GivenAssets()
+    problems = Problems(file)
+    outputs: set[str | None] = {None}
+    for node in walk(document):
+        if isinstance(node, Only):
+            outputs.update(node.formats)
+            for name in node.formats:
+                if name not in available():
+                    problems.report("unknown-format", f"There is no output {name!r}.", node.span)
+    found = [*problems.found]
+    for output in sorted(outputs & {None, *available()}, key=str):
+        found += checks.check(resolve(select(document, output)), given, file)
+    return tuple(dict.fromkeys(found))
+
+
+def render(
+    document: Document,
+    to: str,
+    *,
+    options: Mapping[str, object] | None = None,
+    assets: Assets | Mapping[str, bytes] | None = None,
+    parts_for: str | None = None,
+) -> Output:
+    """Render a document to bytes.
+
+    `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
+    The parts kept are those for the output `to`, or for the one that `parts_for` names.
+
+    Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
+    or fails.
+    """
+    if isinstance(assets, Mapping):
+        assets = GivenAssets(assets)
+    context = Context(
+        assets=assets or GivenAssets(),
+        labels=labels_for(document.metadata.lang),
+        modified=_modified(document.metadata),
+    )
+    return run(to, resolve(select(document, parts_for or to)), options or {}, context)
+
+
+def _modified(metadata: Metadata) -> dt.datetime:
+    """Return the last date that the front matter gives, else SOURCE_DATE_EPOCH, else a fixed day.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    dates = [change.date for change in metadata.changes]
+    dates += [date for date in (metadata.published, metadata.reviewed) if date]
+    if dates:
+        return dt.datetime.combine(max(dates), dt.time(), dt.UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def publish(
+    path: str | Path,
+    out: str | Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    options: Mapping[str, object] | None = None,
+    strict: bool = False,
+    force: bool = False,
+) -> Report:
+    """Publish a file, or every document in a folder, into `out/<name>/`.
+
+    A document with an error is not published, and its earlier outputs stay, unless `force` is
+    set: then it is published as a draft. With `strict` a warning counts as an error.
+
+    Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
+    `OutputError` if `out` cannot be written.
+    """
+    results = tuple(
+        publish_source(
+            file, Path(out), formats=formats, options=options, strict=strict, force=force
+        )
+        for file in find_sources(Path(path))
+    )
+    return Report(results=results)
+
+
+def publish_source(
+    file: SourceFile,
+    out: Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    options: Mapping[str, object] | None = None,
+    strict: bool = False,
+    force: bool = False,
+) -> Result:
+    """Publish one source; the errors raised are those of `publish`."""
+    chosen = _options_by_format(formats, options or {})
+    parsed = _parse(file, "refuse")
+    document, found = parsed.document, [*parsed.diagnostics]
+    if _has_problem(found, strict):
+        if not force:
+            return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
+        document = replace(document, metadata=replace(document.metadata, status="draft"))
+    outputs: dict[str, Output] = {}
+    for name in formats:
+        try:
+            outputs[name] = render(document, name, options=chosen[name], assets=file.assets)
+            found += (replace(d, file=file.file) for d in outputs[name].diagnostics)
+        except RendererError as error:
+            found.append(_failure(error, file.file))
+    return Result(
+        name=file.name,
+        file=file.file,
+        diagnostics=tuple(found),
+        files=write_outputs(out, file, resolve(document), outputs),
+        ok=not _has_problem(found, strict),
+    )
+
+
+def check_source(file: SourceFile, *, strict: bool = False) -> Result:
+    """Parse and check one source, and write nothing."""
+    found = _parse(file, "refuse").diagnostics
+    return Result(
+        name=file.name, file=file.file, diagnostics=found, ok=not _has_problem(found, strict)
+    )
+
+
+def _has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
+    return any(d.is_error or (strict and d.severity == "warning") for d in diagnostics)
+
+
+def _failure(error: RendererError, file: str) -> Diagnostic:
+    problems = Problems(file)
+    problems.report("renderer-failed", str(error), hint=error.hint)
+    return problems.found[0]
+
+
+def _options_by_format(
+    formats: Sequence[str], values: Mapping[str, object]
+) -> dict[str, dict[str, object]]:
+    """Give each format the options that it has; `pdf.paper` is for one of them alone.
+
+    Raises `OptionsError` for an option that none of them has.
+    """
+    names = {name: _option_names(name) for name in formats}
+    chosen: dict[str, dict[str, object]] = {name: {} for name in formats}
+    for key, value in values.items():
+        wanted, _, option = key.rpartition(".")
+        takers = [n for n in formats if option in names[n] and wanted in ("", n)]
+        if not takers:
+            known = sorted({f"{n}.{option}" for n in formats for option in names[n]})
+            raise OptionsError(
+                f"No output that is asked for has the option {key!r}.",
+                hint=f"There are: {', '.join(known)}." if known else "",
+            )
+        for name in takers:
+            chosen[name][option] = value
+    return chosen
+
+
+def _option_names(name: str) -> tuple[str, ...]:
+    """Name the options of a renderer; none if it cannot be loaded, which is told when it is run."""
+    try:
+        return option_names(load(name).options)
+    except RendererError:
+        if name in available():
+            return ()
+        raise

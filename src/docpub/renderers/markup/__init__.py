@@ -1,0 +1,23 @@
+"""What HTML, PDF and EPUB share: model → element tree → text.
+
+writer = BlockWriter(Profile(target="epub"), labels)
+writer.write(parent, section.children)
+serialise(parent, xhtml=True)
+"""
+
+from docpub.renderers.markup.blocks import BlockWriter
+from docpub.renderers.markup.header import write_header
+from docpub.renderers.markup.inlines import language
+from docpub.renderers.markup.profile import Profile
+from docpub.renderers.markup.tree import Element, say, serialise, sub
+
+__all__ = [
+    "BlockWriter",
+    "Element",
+    "Profile",
+    "language",
+    "say",
+    "serialise",
+    "sub",
+    "write_header",
+]

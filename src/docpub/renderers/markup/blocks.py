@@ -1,0 +1,202 @@
+"""Block nodes to elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from docpub.labels import Labels
+from docpub.model import (
+    About,
+    Admonition,
+    Appointment,
+    Block,
+    Blockquote,
+    Blocks,
+    Code,
+    Contacts,
+    DefinitionList,
+    Extension,
+    Faq,
+    Figure,
+    Footnotes,
+    Glossary,
+    Heading,
+    Html,
+    Image,
+    Inlines,
+    KeyPoints,
+    List,
+    ListItem,
+    MainMessage,
+    NoteLines,
+    Only,
+    Paragraph,
+    Questions,
+    References,
+    Section,
+    Steps,
+    Table,
+    ThematicBreak,
+    WarningSigns,
+)
+from docpub.renderers.markup import apparatus, patient, tables
+from docpub.renderers.markup.inlines import InlineWriter
+from docpub.renderers.markup.profile import Profile
+from docpub.renderers.markup.tree import Element, raw, say, sub
+
+
+class BlockWriter:
+    """Writes blocks into an element. `level` is that of the next heading, 2 below the title."""
+
+    def __init__(self, profile: Profile, labels: Labels) -> None:
+        self.profile = profile
+        self.labels = labels
+        self._inlines = InlineWriter(profile, labels)
+
+    def inlines(self, parent: Element, nodes: Inlines) -> None:
+        """Append inline nodes."""
+        self._inlines.write(parent, nodes)
+
+    def heading(
+        self, parent: Element, words: Inlines, level: int, identifier: str | None
+    ) -> Element:
+        """Append a heading."""
+        element = sub(parent, f"h{min(level, 6)}", {"id": identifier})
+        self.inlines(element, words)
+        return element
+
+    def titled(
+        self, parent: Element, node: patient.TitledBlock, level: int, name: str, role: str = ""
+    ) -> Element:
+        """Append a section with a heading of its own; return the section."""
+        section = sub(
+            parent,
+            "section",
+            {
+                "class": name,
+                "role": role or None,
+                "epub:type": apparatus.EPUB_TYPES.get(name) if self.profile.epub else None,
+                "aria-labelledby": node.id,
+            },
+        )
+        if node.title:
+            self.heading(section, node.title, level, node.id)
+        elif node.id:
+            section.attrib.pop("aria-labelledby")
+            section.set("id", node.id)
+        return section
+
+    def write(self, parent: Element, blocks: Iterable[Block], level: int = 2) -> None:
+        """Append blocks."""
+        for block in blocks:
+            self.block(parent, block, level)
+
+    def block(self, parent: Element, block: Block, level: int) -> None:  # noqa: C901  # one line a kind
+        """Append one block."""
+        match block:
+            case Paragraph(children=words):
+                self.inlines(sub(parent, "p", {"id": block.id}), words)
+            case Heading():
+                own = block.level if self.profile.authored_levels else level
+                self.heading(parent, block.children, own, block.id)
+            case Section():
+                self._section(parent, block, level)
+            case ThematicBreak():
+                sub(parent, "hr", {"id": block.id})
+            case Blockquote(children=children):
+                self.write(sub(parent, "blockquote", {"id": block.id}), children, level)
+            case List():
+                self._list(parent, block, level)
+            case DefinitionList():
+                apparatus.definition_list(self, parent, block, level)
+            case Code():
+                self._code(parent, block)
+            case Html(value=value):
+                raw(parent, value)
+            case Table():
+                tables.table(self, parent, block, level)
+            case Figure():
+                self._figure(parent, block, level)
+            case Footnotes():
+                apparatus.footnotes(self, parent, block, level)
+            case References():
+                apparatus.references(self, parent, block, level)
+            case Glossary():
+                apparatus.glossary(self, parent, block, level)
+            case Admonition():
+                apparatus.admonition(self, parent, block, level)
+            case Only(children=children):
+                self.write(parent, children, level)
+            case Extension(fallback=fallback):
+                self.write(parent, fallback, level)
+            case (
+                MainMessage()
+                | KeyPoints()
+                | WarningSigns()
+                | Steps()
+                | Questions()
+                | Faq()
+                | Contacts()
+                | Appointment()
+                | NoteLines()
+                | About()
+            ):
+                patient.block(self, parent, block, level)
+            case _:
+                assert_never(block)
+
+    def _section(self, parent: Element, section: Section, level: int) -> None:
+        heading = section.heading
+        own = heading.level if self.profile.authored_levels else level
+        element = sub(parent, "section", {"aria-labelledby": heading.id})
+        self.heading(element, heading.children, own, heading.id)
+        self.write(element, section.children, level + 1)
+
+    def _list(self, parent: Element, block: List, level: int) -> None:
+        attributes = {"id": block.id}
+        if block.ordered and block.start != 1:
+            attributes["start"] = str(block.start)
+        if any(item.checked is not None for item in block.children):
+            attributes["class"] = "tasks"
+        element = sub(parent, "ol" if block.ordered else "ul", attributes)
+        for item in block.children:
+            self._item(sub(element, "li"), item, level, spread=block.spread)
+
+    def _item(self, element: Element, item: ListItem, level: int, *, spread: bool) -> None:
+        if item.checked is not None:
+            name = self.labels.done if item.checked else self.labels.to_do
+            mark = "checkbox checked" if item.checked else "checkbox"
+            sub(element, "span", {"class": mark, "role": "img", "aria-label": name}).tail = " "
+        if spread and self.profile.target == "pdf":
+            # WeasyPrint makes an LBody of a dd in an li, and of nothing else that holds blocks.
+            element = sub(element, "dd")
+        if spread:
+            self.write(element, item.children, level)
+        else:
+            self.tight(element, item.children, level)
+
+    def tight(self, element: Element, blocks: Blocks, level: int) -> None:
+        """Append blocks, paragraphs as their words alone."""
+        for index, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                say(element, "\n" if index else "")
+                self.inlines(element, block.children)
+            else:
+                self.block(element, block, level)
+
+    def _code(self, parent: Element, block: Code) -> None:
+        language = f"language-{block.lang}" if block.lang else None
+        pre = sub(parent, "pre", {"id": block.id})
+        sub(pre, "code", {"class": language}).text = block.value
+
+    def _figure(self, parent: Element, block: Figure, level: int) -> None:
+        figure = sub(parent, "figure", {"id": block.id})
+        for child in block.children:
+            match child:
+                case Paragraph(children=(Image(),)):
+                    self.inlines(figure, child.children)
+                case _:
+                    self.block(figure, child, level)
+        if block.caption:
+            tables.caption(self, sub(figure, "figcaption"), block)

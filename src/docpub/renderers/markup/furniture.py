@@ -1,0 +1,31 @@
+"""What stands on every page around the text."""
+
+from __future__ import annotations
+
+from docpub.labels import Labels
+from docpub.model import Metadata
+
+
+def notice_of(metadata: Metadata, labels: Labels) -> str:
+    """Return the words that keep a document that is not approved from patients, or none."""
+    match metadata.status:
+        case "draft":
+            return labels.draft
+        case "in-review":
+            return labels.in_review
+        case "retired":
+            return labels.retired
+        case _:
+            return ""
+
+
+def footer_parts(metadata: Metadata, labels: Labels) -> tuple[str, ...]:
+    """Return who published what, in which version, and until when it holds."""
+    parts = (
+        (metadata.organisation.name if metadata.organisation else "", ""),
+        (metadata.id, ""),
+        (metadata.version, labels.version),
+        (str(metadata.reviewed or ""), labels.reviewed),
+        (str(metadata.review_due or ""), labels.review_due),
+    )
+    return tuple(f"{label} {value}".strip() for value, label in parts if value)

@@ -1,0 +1,20 @@
+"""The head of a document: its title and subtitle."""
+
+from __future__ import annotations
+
+from docpub.model import Document
+from docpub.renderers.markup.blocks import BlockWriter
+from docpub.renderers.markup.tree import Element, sub
+
+
+def write_header(writer: BlockWriter, parent: Element, document: Document) -> None:
+    """Append title and subtitle."""
+    header = sub(parent, "div", {"class": "title"})
+    heading = document.heading
+    title = sub(header, "h1", {"id": heading.id if heading else None})
+    if heading:
+        writer.inlines(title, heading.children)
+    else:
+        title.text = document.metadata.title
+    if document.metadata.subtitle:
+        sub(header, "p", {"class": "subtitle"}).text = document.metadata.subtitle

@@ -1,0 +1,68 @@
+"""The contract between docpub and a renderer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Protocol, TypeVar
+
+import msgspec
+
+from docpub.assets import Assets, GivenAssets
+from docpub.diagnostics import Diagnostic
+from docpub.labels import Labels
+from docpub.model import Document
+
+Feature = Literal["pages", "reflow", "links", "images", "tags"]
+
+
+class Info(msgspec.Struct, frozen=True, kw_only=True):
+    """What a renderer is, told before it runs.
+
+    `name` is what follows `--to`, `title` is for people, `suffix` begins with a dot. `tools` are
+    the distributions whose versions decide on the bytes.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    suffix: str
+    features: frozenset[Feature] = frozenset()
+    tools: tuple[str, ...] = ()
+
+
+class Options(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """Base of a renderer's options. The class is their schema: name, type and default."""
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """What a renderer made: relative names and bytes, the main file first."""
+
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a renderer may know besides the document.
+
+    `modified` is the date of the content, never of the clock: from the front matter, else from
+    SOURCE_DATE_EPOCH.
+    """
+
+    assets: Assets = GivenAssets()
+    labels: Labels = Labels()
+    modified: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+O = TypeVar("O", bound=Options)  # noqa: E741
+
+
+class Renderer(Protocol[O]):
+    """Makes files of a document: the same bytes for the same arguments, and nothing else."""
+
+    info: Info
+    options: type[O]
+
+    def render(self, document: Document, options: O, context: Context) -> Output:
+        """Make the files. What the document gets wrong is a diagnostic, never an exception."""

@@ -1,0 +1,101 @@
+"""TEXT → MODEL: Markdown in MyST's dialect, with YAML front matter.
+
+What an author writes never raises: it yields diagnostics, and as much of the document as can be
+saved.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from docpub.assets import Assets, GivenAssets
+from docpub.diagnostics import Diagnostic, Problems, Span
+from docpub.model import Document, Heading, text_of, walk
+from docpub.source import frontmatter
+from docpub.source.blocks import BlockBuilder
+from docpub.source.rawhtml import RawHtml, RawHtmlMode
+from docpub.source.rules import parser
+from docpub.source.tokens import nest
+
+__all__ = ["Parsed", "RawHtmlMode", "decode", "parse"]
+
+MAX_CHARACTERS = 20_000_000
+# What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), so no EPUB could.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A document, and what is to be said about its source."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def decode(data: bytes, problems: Problems) -> str:
+    """Read bytes as UTF-8; what is not UTF-8 is reported and stands as U+FFFD."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"The byte 0x{data[error.start]:02x} is not UTF-8 text."
+        problems.report("invalid-utf-8", message, Span(line, line))
+        return data.decode("utf-8-sig", errors="replace")
+
+
+def parse(
+    text: str | bytes,
+    *,
+    name: str = "",
+    file: str | None = None,
+    assets: Assets | None = None,
+    raw_html: RawHtmlMode = "refuse",
+) -> Parsed:
+    """Parse a source.
+
+    `name` is the title of a document that gives itself none; `file` is what diagnostics call the
+    source; `assets` are the files it may read.
+    """
+    problems = Problems(file)
+    if isinstance(text, bytes):
+        text = decode(text, problems)
+    text = _clean(text, problems)
+    front_matter, body = frontmatter.split(text, problems)
+    metadata = frontmatter.read(front_matter, assets or GivenAssets(), problems)
+    builder = BlockBuilder(parser(), body, metadata, problems, RawHtml(raw_html))
+    children = builder.blocks(nest(parser().parse(body)))
+    if not children:
+        problems.report("empty-source", "There is nothing in this document.", Span(1, 1))
+    document = Document(metadata=metadata, children=children, footnotes=tuple(builder.footnotes))
+    if not metadata.title:
+        document = _named(document, name, problems)
+    return Parsed(document, tuple(problems.found))
+
+
+def _clean(text: str, problems: Problems) -> str:
+    """Make line ends equal, and put spaces where characters stand that no output could hold."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"The source has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
+        problems.report("source-too-large", message, Span(1, 1))
+        text = text[:MAX_CHARACTERS]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines: dict[int, str] = {}
+    for found in _FORBIDDEN.finditer(text):
+        lines.setdefault(text.count("\n", 0, found.start()) + 1, found[0])
+        if len(lines) >= 100:
+            break
+    for line, character in lines.items():
+        message = f"The control character U+{ord(character):04X} is taken as a space."
+        problems.report("control-character", message, Span(line, line))
+    return _FORBIDDEN.sub(" ", text) if lines else text
+
+
+def _named(document: Document, name: str, problems: Problems) -> Document:
+    """Give a document without a title its name, unless a heading will be its title."""
+    if any(isinstance(n, Heading) and text_of(n).strip() for n in walk(document)):
+        return document
+    if document.children:
+        problems.report("no-title", "The document has no title.", Span(1, 1))
+    metadata = msgspec.structs.replace(document.metadata, title=name or "Untitled")
+    return msgspec.structs.replace(document, metadata=metadata)

@@ -1,0 +1,64 @@
+"""What a directive is given, and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from docpub.diagnostics import Span
+from docpub.model import Block, Blocks, Inlines, Metadata
+from docpub.source.tokens import TokenNode
+
+if TYPE_CHECKING:
+    from docpub.source.blocks import BlockBuilder
+
+
+class Options(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """The options of a directive. `name` is the identifier of what it makes."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of a directive."""
+
+    builder: BlockBuilder
+    name: str
+    argument: str
+    options: Any
+    body: list[TokenNode]
+    span: Span
+
+    @property
+    def metadata(self) -> Metadata:
+        """The front matter of the source."""
+        return self.builder.metadata
+
+    def title(self) -> Inlines:
+        """Build the argument as inlines."""
+        return self.builder.inline_text(self.argument, self.span.start) if self.argument else ()
+
+    def blocks(self) -> Blocks:
+        """Build the body."""
+        return self.builder.blocks(self.body)
+
+    def problem(self, code: str, message: str, span: Span | None = None) -> None:
+        """Report a mistake, by default on the opening line."""
+        line = Span(self.span.start, self.span.start)
+        self.builder.problems.report(code, message, span or line)
+
+
+@dataclass(frozen=True)
+class Directive:
+    """How a directive is built, and what it takes."""
+
+    build: Callable[[Call], Block | Blocks]
+    argument: Literal["none", "optional", "required"] = "optional"
+    options: type[Options] = Options
+    has_body: bool = True

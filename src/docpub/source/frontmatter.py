@@ -1,0 +1,92 @@
+"""The YAML front matter: what the author says of the document."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from docpub.assets import AssetError, Assets
+from docpub.diagnostics import Problems, Span
+from docpub.model import Metadata, Source
+from docpub.source.yamldata import YamlData, convert
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+
+def split(text: str, problems: Problems) -> tuple[str, str]:
+    """Take the front matter off; the body keeps its line numbers by empty lines in its place."""
+    if not re.match(r"---[ \t]*\n", text):
+        return "", text
+    found = _FRONT_MATTER.match(text)
+    if found:
+        return found[1], "\n" * found[0].count("\n") + text[found.end() :]
+    if re.match(r"---[ \t]*\n[\w-]+:", text):
+        message = "The front matter has no closing line of three hyphens."
+        problems.report("unclosed-front-matter", message, Span(1, 1))
+    return "", text
+
+
+def read(yaml_text: str, assets: Assets, problems: Problems) -> Metadata:
+    """Read the front matter; what is wrong in it is reported and left out."""
+    data = YamlData(problems, first_line=2)
+    if not data.load(yaml_text):
+        return Metadata()
+    if not isinstance(data.value, dict):
+        message = "The front matter is not a list of `name: value` lines."
+        problems.report("front-matter-not-a-mapping", message, data.line())
+        return Metadata()
+    fields: dict[str, Any] = dict(data.value)
+    references = _references(fields.pop("references", None), data, assets, problems)
+    metadata = convert(fields, Metadata, data, problems)
+    return msgspec.structs.replace(metadata, references=references)
+
+
+def _references(
+    value: Any, data: YamlData, assets: Assets, problems: Problems
+) -> tuple[Source, ...]:
+    """Read the works to cite: a list in place, or the name of a CSL-YAML file beside the source."""
+    if value is None:
+        return ()
+    if isinstance(value, list):
+        return _sources(value, data, problems, ("references",))
+    where = data.line(("references",))
+    if not isinstance(value, str):
+        problems.report("wrong-value", "`references` is neither a list nor a file name.", where)
+        return ()
+    try:
+        text = assets.read(value).decode()
+    except (AssetError, UnicodeDecodeError) as error:
+        what = error if isinstance(error, AssetError) else "is not UTF-8 text"
+        problems.report("unreadable-file", f"The file {value!r} {what}.", where)
+        return ()
+    inner = Problems(
+        f"{problems.file.rpartition('/')[0]}/{value}".lstrip("/") if problems.file else value
+    )
+    listed = YamlData(inner)
+    if listed.load(text):
+        if isinstance(listed.value, list):
+            sources = _sources(listed.value, listed, inner, ())
+            problems.found += inner.found
+            return sources
+        inner.report("wrong-value", "This file is not a list of references.", listed.line())
+    problems.found += inner.found
+    return ()
+
+
+def _sources(
+    items: list[Any], data: YamlData, problems: Problems, path: tuple[str, ...]
+) -> tuple[Source, ...]:
+    sources: dict[str, Source] = {}
+    for index, item in enumerate(items):
+        where = data.line((*path, index))
+        try:
+            source = msgspec.convert(item, Source, strict=False)
+        except msgspec.ValidationError as error:
+            problems.report("wrong-value", f"This reference is wrong: {error}.", where)
+            continue
+        if source.id in sources:
+            problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
+        sources[source.id] = source
+    return tuple(sources.values())

@@ -1,0 +1,100 @@
+"""Roles: inline markup with a name, ``{name}`content```."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from docpub.diagnostics import Problems, Span
+from docpub.model import (
+    Abbreviation,
+    Blank,
+    Citation,
+    Inlines,
+    Link,
+    Metadata,
+    Term,
+    Text,
+    address_of,
+    term_id,
+)
+from docpub.source.yamldata import did_you_mean
+
+
+class Call(NamedTuple):
+    """One use of a role."""
+
+    content: str
+    span: Span
+    metadata: Metadata
+    problems: Problems
+
+
+def _term(call: Call) -> Inlines:
+    words, _, entry = call.content.partition("<")
+    entry = entry.rstrip(">") or words
+    target = term_id(entry)
+    return (Term(target=target, children=(Text(value=words.strip()),), span=call.span),)
+
+
+def _abbreviation(call: Call) -> Inlines:
+    found = re.fullmatch(r"\s*(.+?)\s*\((.+)\)\s*", call.content, re.DOTALL)
+    value = found[1] if found else call.content.strip()
+    title = found[2] if found else call.metadata.abbreviations.get(value, "")
+    if not title:
+        message = f"The abbreviation {value!r} has no expansion."
+        call.problems.report("abbreviation-without-expansion", message, call.span)
+        return (Text(value=value),)
+    return (Abbreviation(value=value, title=title, span=call.span),)
+
+
+def _cite(call: Call) -> Inlines:
+    keys = tuple(key.strip() for key in call.content.split(",") if key.strip())
+    return (Citation(keys=keys, span=call.span),)
+
+
+def _contact(call: Call) -> Inlines:
+    kind = call.content.strip()
+    organisation = call.metadata.organisation
+    value = str(getattr(organisation, kind, "")) if kind in CONTACT_KINDS else ""
+    if not value:
+        message = f"The organisation in the front matter has no `{kind}`."
+        call.problems.report("unknown-contact", message, call.span)
+        return (Text(value=call.content),)
+    words = (Text(value=value),)
+    url = address_of(kind, value)
+    return (Link(url=url, children=words, span=call.span),) if url else words
+
+
+def _blank(call: Call) -> Inlines:
+    return (Blank(span=call.span),)
+
+
+CONTACT_KINDS = frozenset(
+    {"name", "department", "address", "phone", "tty", "email", "url", "hours", "emergency"}
+)
+ROLES: dict[str, Callable[[Call], Inlines]] = {
+    "abbr": _abbreviation,
+    "blank": _blank,
+    "cite": _cite,
+    "contact": _contact,
+    "term": _term,
+}
+
+
+class Roles:
+    """Builds the roles of one source."""
+
+    def __init__(self, metadata: Metadata, problems: Problems) -> None:
+        self._metadata = metadata
+        self._problems = problems
+
+    def build(self, name: str, content: str, span: Span) -> Inlines:
+        """Build a role; the words of an unknown one are kept."""
+        role = ROLES.get(name)
+        if not role:
+            message = f"There is no role {name!r}."
+            self._problems.report("unknown-role", message, span, did_you_mean(name, ROLES))
+            return (Text(value=content),)
+        return role(Call(content, span, self._metadata, self._problems))

@@ -1,0 +1,31 @@
+"""Block rule for targets: ``(name)=`` on a line of its own names the block after it."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from docpub.source.rules.directive import line_text
+
+TARGET = re.compile(r"\(([^\s()]+)\)=[ \t]*$")
+
+
+def target_plugin(md: MarkdownIt) -> None:
+    """Add the rule."""
+    md.block.ruler.before("hr", "target", _target, {"alt": ["paragraph"]})
+
+
+def _target(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    target = TARGET.match(line_text(state, start))
+    if not target:
+        return False
+    if not silent:
+        token = state.push("target", "", 0)
+        token.content = target[1]
+        token.map = [start, start + 1]
+        state.line = start + 1
+    return True

@@ -1,0 +1,156 @@
+"""YAML into typed structs, with the line of whatever is wrong.
+
+Every scalar is read as the text that stands there and the *types* decide what it is: YAML's own
+guesses turn ``lang: no`` into false and ``version: 1.10`` into 1.1.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+import yaml
+
+from docpub.diagnostics import Problems, Span
+
+S = TypeVar("S", bound=msgspec.Struct)
+Path = tuple[str | int, ...]
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class YamlData:
+    """Plain lists, mappings and strings, and the line on which each was written."""
+
+    def __init__(self, problems: Problems, first_line: int = 1) -> None:
+        self.value: Any = {}
+        self._problems = problems
+        self._first_line = first_line
+        self._lines: dict[Path, int] = {}
+
+    def add(self, key: str, value: str, line: int) -> None:
+        """Take in a value that was written outside of YAML."""
+        self._put(self.value, (key,), value, line)
+
+    def line(self, path: Path = ()) -> Span:
+        """Return where something stands, or the nearest thing around it that was written."""
+        while path and path not in self._lines:
+            path = path[:-1]
+        number = self._lines.get(path, self._first_line)
+        return Span(number, number)
+
+    def load(self, text: str) -> bool:
+        """Read some YAML; what is wrong with it is reported, and False returned."""
+        try:
+            node = yaml.compose(text, Loader=_Loader)
+            self.value = {} if node is None else self._build(node, ())
+        except yaml.YAMLError as error:
+            self._report_syntax(error)
+            return False
+        except RecursionError:
+            self._problems.report("yaml-syntax", "The YAML is nested too deep.", self.line())
+            return False
+        return True
+
+    def _report_syntax(self, error: yaml.YAMLError) -> None:
+        mark = getattr(error, "problem_mark", None)
+        number = self._first_line + (mark.line if mark else 0)
+        what = str(getattr(error, "problem", None) or error).splitlines()[0]
+        message = f"This is not valid YAML: {what}."
+        self._problems.report("yaml-syntax", message, Span(number, number))
+
+    def _build(self, node: yaml.Node, path: Path) -> Any:
+        self._lines.setdefault(path, self._first_line + node.start_mark.line)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._build(item, (*path, i)) for i, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        return node.value
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            here = (*path, str(key_node.value))
+            value = self._build(value_node, here)
+            if value != "":  # `key:` with nothing after it says nothing
+                self._put(result, here, value, self._first_line + key_node.start_mark.line)
+        return result
+
+    def _put(self, mapping: dict[str, Any], path: Path, value: Any, line: int) -> None:
+        self._lines[path] = line
+        key = str(path[-1])
+        if key in mapping:
+            self._problems.report("duplicate-key", f"`{key}` is given twice.", self.line(path))
+        mapping[key] = value
+
+
+def convert(
+    data: Mapping[str, Any],
+    into: type[S],
+    source: YamlData,
+    problems: Problems,
+    unknown: str = "unknown-key",
+) -> S:
+    """Convert a mapping field by field: a wrong field is reported, the others are kept.
+
+    `unknown` is the code for a name that the struct does not have.
+
+    Raises `msgspec.ValidationError` if a required field is missing or wrong.
+    """
+    types = get_type_hints(into, include_extras=True)
+    names = {field.encode_name: types[field.name] for field in msgspec.structs.fields(into)}
+    good: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in names:
+            problems.report(
+                unknown,
+                f"`{key}` is not a known name here.",
+                source.line((key,)),
+                did_you_mean(key, names),
+            )
+            continue
+        try:
+            msgspec.convert(value, names[key], strict=False)
+            good[key] = value
+        except msgspec.ValidationError as error:
+            path = (key, *_path(str(error)))
+            problems.report(
+                "wrong-value",
+                _sentence(key, path, str(error)),
+                source.line(path),
+                _choices(names[key]),
+            )
+    return msgspec.convert(good, into, strict=False)
+
+
+def did_you_mean(name: str, known: Mapping[str, Any] | frozenset[str]) -> str:
+    """Return "Did you mean …?" with the nearest known name, or an empty string."""
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean `{near[0]}`?" if near else ""
+
+
+def _path(message: str) -> Path:
+    found = re.search(r"at `(?:key in )?\$([^`]*)`", message)
+    steps = re.findall(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)", found[1]) if found else []
+    return tuple(int(index) if index.isdigit() else name or index for index, name in steps)
+
+
+def _sentence(key: str, path: Path, message: str) -> str:
+    where = ".".join(str(step) for step in path) or key
+    reason = re.sub(r" - at `.*", "", message)
+    return f"The value of `{where}` is wrong: {reason}."
+
+
+def _choices(kind: Any) -> str:
+    """List the values a field may have, if they can be listed."""
+    values = [
+        arg
+        for part in (kind, *get_args(kind))
+        if str(get_origin(part)) == "typing.Literal"
+        for arg in get_args(part)
+    ]
+    return (
+        "Use " + ", ".join(f"`{value}`" for value in dict.fromkeys(values)) + "." if values else ""
+    )

@@ -1,0 +1,38 @@
+"""How outputs look: page shells (Jinja2) and style sheets, a folder for each theme."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+DEFAULT = "plain"
+
+
+@cache
+def style(name: str, theme: str = DEFAULT) -> str:
+    """Return a style sheet of a theme."""
+    return (resources.files(__name__) / theme / name).read_text(encoding="utf-8")
+
+
+@cache
+def template(name: str, theme: str = DEFAULT) -> Template:
+    """Return a page shell of a theme; a name that it uses and is not given is an error."""
+    source = (resources.files(__name__) / theme / name).read_text(encoding="utf-8")
+    return _environment().from_string(source)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, StrictUndefined  # a tenth of a second
+
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

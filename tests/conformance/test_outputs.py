@@ -1,0 +1,85 @@
+"""The committed outputs of the sample, judged by the independent checkers in ``checkers/``."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+CHECKERS = HERE / "checkers"
+TOOLS = Path(os.environ.get("CHECKERS_HOME", CHECKERS / ".tools"))
+SAMPLE = HERE.parents[1] / "outputs" / "ketamine-adhd" / "ketamine-adhd"
+HTML, EPUB, PDF = (SAMPLE.with_suffix(suffix) for suffix in (".html", ".epub", ".pdf"))
+
+# Words that only the printed page has. The patterns see words and single spaces, no punctuation.
+PDF_FURNITURE = (r"Page \d+ of \d+",)
+
+# The parts of the HTML page that are not meant for print, as an XPath; None where there is none.
+NOT_PRINTED: str | None = None
+
+# What WeasyPrint itself gets wrong in a tagged PDF: a pattern that matches a whole line of
+# check_pdf.py, and the reason why it is let pass. A pattern that matches nothing fails the test.
+WEASYPRINT_FINDINGS: dict[str, str] = {
+    # r"verapdf ua1 7\.18\.5-1: .*": "the link of a linked image is tagged outside Link",
+}
+
+# CommonMark examples that differ on purpose: the example's number, and the reason.
+KNOWN_EXAMPLES: dict[int, str] = {}
+
+pytestmark = pytest.mark.conformance
+
+
+def run_checker(name: str, *arguments: str | Path, python: str | None = None) -> tuple[int, str]:
+    """Run a checker (by itself, or with the Python given); return its exit code and its lines."""
+    if not (TOOLS / "installed.sha256").is_file():
+        pytest.fail("The checkers are not installed: run make conformance")
+    for file in arguments:
+        if isinstance(file, Path) and not file.is_file():
+            pytest.fail(f"There is no {file}: run make")
+    command = [*([python] if python else []), CHECKERS / name, *arguments]
+    result = subprocess.run(
+        command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    return result.returncode, result.stdout
+
+
+def assert_clean(outcome: tuple[int, str]) -> None:
+    status, lines = outcome
+    assert status == 0, lines
+
+
+def test_html() -> None:
+    assert_clean(run_checker("check_html.sh", HTML))
+
+
+def test_epub() -> None:
+    assert_clean(run_checker("check_epub.sh", EPUB))
+
+
+def test_pdf() -> None:
+    status, lines = run_checker("check_pdf.py", "--profile", "ua1", PDF)
+    findings = [f for f in lines.splitlines() if re.match("(qpdf|verapdf|tree|looks) ", f)]
+    known = {f: [p for p in WEASYPRINT_FINDINGS if re.fullmatch(p, f)] for f in findings}
+
+    assert status == (1 if findings else 0), lines
+    assert [f for f, patterns in known.items() if not patterns] == [], lines
+    assert {p for patterns in known.values() for p in patterns} == set(WEASYPRINT_FINDINGS), lines
+
+
+def test_same_words() -> None:
+    furniture = [f"--furniture={pattern}" for pattern in PDF_FURNITURE]
+    not_printed = [f"--not-printed={NOT_PRINTED}"] if NOT_PRINTED else []
+    assert_clean(run_checker("check_text.py", *furniture, *not_printed, HTML, EPUB, PDF))
+
+
+def test_commonmark() -> None:
+    known = ",".join(map(str, KNOWN_EXAMPLES))
+    convert = "docpub_commonmark:convert"  # docpub_commonmark.py, beside this file
+    assert_clean(
+        run_checker(
+            "check_markdown.py", "commonmark", convert, f"--known={known}", python=sys.executable
+        )
+    )

@@ -1,0 +1,112 @@
+"""docpub as a library: what is public, and what importing it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import docpub
+import pytest
+
+SLOW = ("weasyprint", "ebooklib", "lxml", "jinja2", "PIL", "zopfli", "nh3")
+
+
+def modules_after(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return {name.partition(".")[0] for name in output.split()}
+
+
+def test_importing_docpub_loads_nothing_slow() -> None:
+    assert not modules_after("import docpub").intersection(SLOW)
+
+
+def test_loading_the_renderers_loads_no_engine() -> None:
+    code = "from docpub.renderers import available, load\nfor name in available(): load(name)"
+    assert not modules_after(code).intersection(SLOW)
+
+
+@pytest.mark.parametrize(("output", "foreign"), [("html", "ebooklib"), ("epub", "jinja2")])
+def test_an_output_loads_no_other_outputs_engine(output: str, foreign: str) -> None:
+    code = f"import docpub\ndocpub.render(docpub.parse('# A').document, {output!r})"
+    assert not modules_after(code).intersection({"weasyprint", foreign})
+
+
+def test_every_public_name_is_there() -> None:
+    for name in docpub.__all__:
+        assert getattr(docpub, name) is not None
+    assert {"Document", "Paragraph", "Table", "walk", "to_json"} <= set(docpub.__all__)
+
+
+def test_parse_gives_document_and_diagnostics() -> None:
+    parsed = docpub.parse("# A\n\n[](#nowhere)", path="a.md")
+    assert [d.code for d in parsed.diagnostics] == ["broken-reference"]
+    assert parsed.diagnostics[0].file == "a.md"
+    assert docpub.text_of(*parsed.document.children) == "A"
+
+
+def test_raw_html_is_refused_sanitised_or_kept() -> None:
+    text = "# A\n\nSome <b onclick='x()'>bold</b> words."
+
+    def fragment(**how: str) -> str:
+        document = docpub.parse(text, **how).document  # type: ignore[arg-type]
+        output = docpub.render(document, "html", options={"fragment": True})
+        return next(iter(output.files.values())).decode()
+
+    assert "Some &lt;b onclick=" in fragment()
+    assert "Some <b>bold</b> words." in fragment(raw_html="sanitise")
+    assert "Some <b onclick='x()'>bold</b> words." in fragment(raw_html="keep")
+
+
+def test_render_takes_pictures_by_name() -> None:
+    document = docpub.parse("# A\n\n![A dot](dot.gif)").document
+    dot = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+    page = docpub.render(document, "html", assets={"dot.gif": dot}).files["page.html"].decode()
+    assert 'src="data:image/gif;base64,R0lGODlhAQABAAAAADs="' in page
+    assert "missing-image" in docpub.render(document, "html").files["page.html"].decode()
+
+
+def test_render_takes_the_parts_for_its_output() -> None:
+    text = "# A\n\n:::{only} html\nOn screen.\n:::\n\n:::{except} html\nOn paper.\n:::"
+    document = docpub.parse(text).document
+    page = docpub.render(document, "html").files["page.html"].decode()
+    assert "On screen." in page
+    assert "On paper." not in page
+    as_printed = docpub.render(document, "html", parts_for="pdf").files["page.html"].decode()
+    assert "On paper." in as_printed
+    assert "On screen." not in as_printed
+
+
+def test_publish_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n")
+    report = docpub.publish(tmp_path, tmp_path / "out", formats=["html"])
+    assert report.ok
+    assert [path.name for path in report.results[0].files] == ["a.html", "manifest.json"]
+
+
+def test_the_callers_mistakes_raise_with_a_hint(tmp_path: Path) -> None:
+    document = docpub.parse("# A").document
+    with pytest.raises(docpub.RendererError) as no_renderer:
+        docpub.render(document, "docx")
+    assert "html" in no_renderer.value.hint
+    with pytest.raises(docpub.OptionsError) as no_option:
+        docpub.render(document, "html", options={"colour": "red"})
+    assert "fragment" in no_option.value.hint
+    with pytest.raises(docpub.SourceNotFound):
+        docpub.publish(tmp_path / "nowhere", tmp_path)
+
+
+def test_the_date_comes_from_the_source_or_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def page(text: str) -> bytes:
+        return next(iter(docpub.render(docpub.parse(text).document, "epub").files.values()))
+
+    plain = page("# A")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert page("# A") != plain
+    dated = page("---\ntitle: A\npublished: 2026-01-02\n---\nText.")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert page("---\ntitle: A\npublished: 2026-01-02\n---\nText.") == dated

@@ -1,0 +1,92 @@
+"""What the markup writer makes of a document, for the tests that look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+from xml.etree import ElementTree
+
+import tinyhtml5
+
+from docpub import model
+from docpub.labels import labels_for
+from docpub.model import Document
+from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
+
+Target = Literal["html", "pdf", "epub"]
+TARGETS: tuple[Target, ...] = ("html", "pdf", "epub")
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_NAMES = {
+    "{http://www.w3.org/XML/1998/namespace}": "xml:",
+    "{http://www.idpf.org/2007/ops}": "epub:",
+    _XHTML: "",
+}
+
+
+def write(document: Document, target: Target = "html", **profile: object) -> Element:
+    """Write the title and the blocks of a document that the passes have gone over."""
+    writer = BlockWriter(Profile(target=target, **profile), labels_for(document.metadata.lang))
+    body = Element("body")
+    write_header(writer, body, document)
+    writer.write(body, document.children)
+    return body
+
+
+def as_xml(body: Element) -> ElementTree.Element:
+    """Parse the XHTML of a body as a reader of EPUB does: strictly."""
+    names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    page = f"<html {names}><head/>{serialise(body, xhtml=True)}</html>"
+    return ElementTree.fromstring(page)[1]
+
+
+def as_html(markup: str) -> ElementTree.Element:
+    """Parse a body as a browser does."""
+    return tinyhtml5.parse(f"<!doctype html><html><head></head>{markup}</html>")[1]
+
+
+def elements(body: Iterable[ElementTree.Element]) -> list[tuple[str, dict[str, str]]]:
+    """Name all elements with their attributes, spelled as in HTML."""
+    return [
+        (_plain(element.tag), {_plain(name): value for name, value in element.attrib.items()})
+        for element in body
+    ]
+
+
+def _plain(name: str) -> str:
+    for space, prefix in _NAMES.items():
+        name = name.replace(space, prefix)
+    return name
+
+
+def text(body: ElementTree.Element) -> str:
+    return "".join(body.itertext())
+
+
+def identifiers(body: ElementTree.Element) -> list[str]:
+    return [element.attrib["id"] for element in body.iter() if "id" in element.attrib]
+
+
+def words_of(document: Document) -> Iterator[str]:
+    """Yield all that a document says, piece by piece, in the order in which it is read."""
+    shown = model.replace(document, footnotes=())  # after the passes, those are never called
+    for node in model.walk(shown):
+        match node:
+            case model.Image():
+                pass  # its words are an attribute
+            case model.Contacts(contacts=contacts):
+                yield from (contact.value for contact in contacts)
+            case _:
+                value = getattr(node, "value", None)
+                if isinstance(value, str) and not isinstance(node, model.Contact):
+                    yield value
+
+
+def missing_word(pieces: Iterable[str], whole: str) -> str | None:
+    """Return the first piece that is not in `whole`, after those before it; None if all are."""
+    at = 0
+    for piece in pieces:
+        found = whole.find(piece, at)
+        if found < 0:
+            return piece
+        at = found + len(piece)
+    return None
