@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import docpub
 import pytest
+
+import docpub
 
 SLOW = ("weasyprint", "ebooklib", "lxml", "jinja2", "PIL", "zopfli", "nh3")
 

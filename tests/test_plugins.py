@@ -9,8 +9,9 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
-import docpub
 import pytest
+
+import docpub
 from docpub.renderers import registry
 
 PLUGIN = Path(__file__).parent / "plugins" / "docpub-sms"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import tinyhtml5
 
@@ -32,19 +32,19 @@ def write(document: Document, target: Target = "html", **profile: object) -> Ele
     return body
 
 
-def as_xml(body: Element) -> ElementTree.Element:
+def as_xml(body: Element) -> ET.Element:
     """Parse the XHTML of a body as a reader of EPUB does: strictly."""
     names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     page = f"<html {names}><head/>{serialise(body, xhtml=True)}</html>"
-    return ElementTree.fromstring(page)[1]
+    return ET.fromstring(page)[1]
 
 
-def as_html(markup: str) -> ElementTree.Element:
+def as_html(markup: str) -> ET.Element:
     """Parse a body as a browser does."""
     return tinyhtml5.parse(f"<!doctype html><html><head></head>{markup}</html>")[1]
 
 
-def elements(body: Iterable[ElementTree.Element]) -> list[tuple[str, dict[str, str]]]:
+def elements(body: Iterable[ET.Element]) -> list[tuple[str, dict[str, str]]]:
     """Name all elements with their attributes, spelled as in HTML."""
     return [
         (_plain(element.tag), {_plain(name): value for name, value in element.attrib.items()})
@@ -58,11 +58,11 @@ def _plain(name: str) -> str:
     return name
 
 
-def text(body: ElementTree.Element) -> str:
+def text(body: ET.Element) -> str:
     return "".join(body.itertext())
 
 
-def identifiers(body: ElementTree.Element) -> list[str]:
+def identifiers(body: ET.Element) -> list[str]:
     return [element.attrib["id"] for element in body.iter() if "id" in element.attrib]
 
 
@@ -73,11 +73,9 @@ def words_of(document: Document) -> Iterator[str]:
         match node:
             case model.Image():
                 pass  # its words are an attribute
-            case model.Contacts(contacts=contacts):
-                yield from (contact.value for contact in contacts)
             case _:
                 value = getattr(node, "value", None)
-                if isinstance(value, str) and not isinstance(node, model.Contact):
+                if isinstance(value, str):
                     yield value
 
 

@@ -91,6 +91,14 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     feedback: str = "Tell us what you think"
     accessed: str = "seen {date}"
 
+    summary_text: str = (
+        "All of the text can be read aloud, enlarged and shown in other colours. "
+        "Headings and a table of contents lead through it."
+    )
+    summary_tables: str = "Tables name their rows and columns."
+    summary_pictures: str = "Every picture has a description in words."
+    summary_undescribed: str = "Some pictures have no description in words."
+
 
 _SPANISH = Labels(
     contents="Contenido",
@@ -165,6 +173,13 @@ _SPANISH = Labels(
     online="En la web",
     feedback="Díganos qué piensa",
     accessed="visto el {date}",
+    summary_text=(
+        "Todo el texto puede leerse en voz alta, ampliarse y mostrarse en otros colores. "
+        "Los títulos y una tabla de contenido guían por él."
+    ),
+    summary_tables="Las tablas nombran sus filas y columnas.",
+    summary_pictures="Cada imagen tiene una descripción en palabras.",
+    summary_undescribed="Algunas imágenes no tienen una descripción en palabras.",
 )
 
 _LANGUAGES = {"en": Labels(), "es": _SPANISH}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from docpub.cli import main
 
 PICTURE = "# A\n\n![A hand](%s)\n"

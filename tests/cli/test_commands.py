@@ -9,6 +9,7 @@ import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+
 from docpub.cli import main
 
 GOOD = "# A title\n\nSome words.\n"

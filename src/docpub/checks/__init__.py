@@ -9,21 +9,26 @@ from collections.abc import Callable
 
 from docpub.assets import Assets
 from docpub.checks.images import check_images
-from docpub.checks.references import check_references
+from docpub.checks.references import check_references, check_unused
 from docpub.diagnostics import Diagnostic, Problems
 from docpub.model import Document
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "WHOLE_CHECKS", "check"]
 
-CHECKS: tuple[Callable[[Document, Assets, Problems], None], ...] = (
-    check_references,
-    check_images,
-)
+Check = Callable[[Document, Assets, Problems], None]
+CHECKS: tuple[Check, ...] = (check_references, check_images)
+# What an output leaves out is not missing, so these look at a document with all its parts.
+WHOLE_CHECKS: tuple[Check, ...] = (check_unused,)
 
 
-def check(document: Document, assets: Assets, file: str | None = None) -> tuple[Diagnostic, ...]:
-    """Run all checks on a document that the passes have gone over."""
+def check(
+    document: Document, assets: Assets, file: str | None = None, *, whole: bool = True
+) -> tuple[Diagnostic, ...]:
+    """Run all checks on a document that the passes have gone over.
+
+    `whole` says that it has all its parts, and not only those for one output.
+    """
     problems = Problems(file)
-    for run in CHECKS:
+    for run in (*CHECKS, *(WHOLE_CHECKS if whole else ())):
         run(document, assets, problems)
     return tuple(problems.found)

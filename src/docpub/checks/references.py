@@ -52,7 +52,18 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
                         _report_footnote(found[1], node, problems)
             case _:
                 pass
-    _check_unused(document, problems)
+
+
+def check_unused(document: Document, assets: Assets, problems: Problems) -> None:
+    """Report notes and sources that nothing refers to."""
+    for note in document.footnotes:
+        message = f"The footnote {note.key!r} is never called, so it is not shown."
+        problems.report("unused-footnote", message, note.span)
+    cited = {key for node in walk(document) if isinstance(node, Citation) for key in node.keys}
+    for source in document.metadata.references:
+        if source.id not in cited:
+            message = f"The reference {source.id!r} is never cited, so it is not listed."
+            problems.report("unused-reference", message)
 
 
 def _check_citation(citation: Citation, keys: set[str], problems: Problems) -> None:
@@ -64,17 +75,6 @@ def _check_citation(citation: Citation, keys: set[str], problems: Problems) -> N
 
 def _report_footnote(key: str, node: FootnoteReference | Paragraph, problems: Problems) -> None:
     problems.report("unknown-footnote", f"There is no footnote {key!r}.", node.span)
-
-
-def _check_unused(document: Document, problems: Problems) -> None:
-    for note in document.footnotes:
-        message = f"The footnote {note.key!r} is never called, so it is not shown."
-        problems.report("unused-footnote", message, note.span)
-    cited = {key for node in walk(document) if isinstance(node, Citation) for key in node.keys}
-    for source in document.metadata.references:
-        if source.id not in cited:
-            message = f"The reference {source.id!r} is never cited, so it is not listed."
-            problems.report("unused-reference", message)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

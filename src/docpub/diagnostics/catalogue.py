@@ -287,6 +287,11 @@ CATALOGUE: dict[str, Entry] = {
         "An output could not be made; the others are.",
         "See the message; `docpub doctor` tells what is missing.",
     ),
+    "raw-html-not-well-formed": Entry(
+        "error",
+        "HTML that was let in is not well-formed, so it is left out of the e-book.",
+        "Close every tag, and close them in order.",
+    ),
     "engine-message": Entry(
         "warning",
         "The engine that lays out the pages met something that it could not do.",

@@ -6,14 +6,17 @@ because some renderer shows it differently.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from docpub.model.inlines import Inlines, Node
+from msgspec import Meta
+
+from docpub.model.inlines import Count, Identifier, Inlines, Node
 from docpub.model.metadata import Metadata
 
 Align = Literal["", "left", "center", "right"]
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
 WarningLevel = Literal["emergency", "urgent", "crisis"]
+Lines = Annotated[int, Meta(ge=0, le=100)]
 ContactKind = Literal[
     "name", "department", "address", "phone", "tty", "email", "url", "hours", "emergency"
 ]
@@ -22,7 +25,7 @@ ContactKind = Literal[
 class BlockNode(Node, frozen=True, kw_only=True):
     """Base of every block. `id` is what a cross reference or a link may name."""
 
-    id: str | None = None
+    id: Identifier | None = None
 
 
 class Titled(BlockNode, frozen=True, kw_only=True):
@@ -44,7 +47,7 @@ class Paragraph(BlockNode, frozen=True, kw_only=True):
 class Heading(BlockNode, frozen=True, kw_only=True):
     """A heading; `level` is the author's, 1 to 6."""
 
-    level: int
+    level: Annotated[int, Meta(ge=1, le=6)]
     children: Inlines
 
 
@@ -77,7 +80,7 @@ class List(BlockNode, frozen=True, kw_only=True):
 
     children: tuple[ListItem, ...]
     ordered: bool = False
-    start: int = 1
+    start: Count = 1
     spread: bool = False
 
 
@@ -92,7 +95,7 @@ class DefinitionItem(Node, frozen=True, kw_only=True):
 
     term: Inlines
     definitions: tuple[Definition, ...]
-    id: str | None = None
+    id: Identifier | None = None
 
 
 class DefinitionList(BlockNode, frozen=True, kw_only=True):
@@ -120,11 +123,11 @@ class Html(BlockNode, frozen=True, kw_only=True):
 
 
 class TableCell(Node, frozen=True, kw_only=True):
-    """One cell."""
+    """One cell. The bounds are those of HTML."""
 
     children: Blocks = ()
-    colspan: int = 1
-    rowspan: int = 1
+    colspan: Annotated[int, Meta(ge=1, le=1000)] = 1
+    rowspan: Annotated[int, Meta(ge=1, le=65534)] = 1
 
 
 class TableRow(Node, frozen=True, kw_only=True):
@@ -142,8 +145,8 @@ class Table(BlockNode, frozen=True, kw_only=True):
     children: tuple[TableRow, ...]
     caption: Inlines = ()
     align: tuple[Align, ...] = ()
-    header_rows: int = 1
-    header_columns: int = 0
+    header_rows: Count = 1
+    header_columns: Count = 0
     label: str = ""
 
 
@@ -163,7 +166,7 @@ class FootnoteDefinition(Node, frozen=True, kw_only=True):
 
     key: str
     children: Blocks
-    number: int = 0
+    number: Count = 0
 
 
 class Footnotes(BlockNode, frozen=True, kw_only=True):
@@ -176,8 +179,8 @@ class Reference(Node, frozen=True, kw_only=True):
     """One source, its words put together by a pass from the reference data."""
 
     key: str
-    id: str
-    number: int
+    id: Identifier
+    number: Count
     children: Inlines
 
 
@@ -255,11 +258,14 @@ class FaqItem(Node, frozen=True, kw_only=True):
 
     question: Inlines
     children: Blocks
-    id: str | None = None
+    id: Identifier | None = None
 
 
 class Faq(BlockNode, frozen=True, kw_only=True):
-    """Questions and answers; `children` is what stands before the first question."""
+    """Questions and answers; `children` is what stands before the first question.
+
+    A source has the questions as headings in `children`; a pass makes `items` of them.
+    """
 
     title: Inlines = ()
     children: Blocks = ()
@@ -278,8 +284,8 @@ class Contacts(BlockNode, frozen=True, kw_only=True):
     """How to reach the organisation."""
 
     title: Inlines = ()
-    children: Blocks = ()
     contacts: tuple[Contact, ...] = ()
+    children: Blocks = ()
 
 
 class AppointmentField(Node, frozen=True, kw_only=True):
@@ -298,7 +304,7 @@ class Appointment(Titled, frozen=True, kw_only=True):
 class NoteLines(Titled, frozen=True, kw_only=True):
     """Empty lines to write on."""
 
-    lines: int = 4
+    lines: Lines = 4
 
 
 class About(Titled, frozen=True, kw_only=True):
@@ -340,7 +346,7 @@ Blocks = tuple[Block, ...]
 class ContentsEntry(Node, frozen=True, kw_only=True):
     """A line of the table of contents, with those below it."""
 
-    target: str
+    target: Identifier
     title: Inlines
     children: tuple[ContentsEntry, ...] = ()
 

@@ -5,11 +5,15 @@ Names are mdast's where mdast has them (https://github.com/syntax-tree/mdast).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from docpub.diagnostics import Span
+
+Identifier = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
+Count = Annotated[int, Meta(ge=0)]
 
 
 def camel_case(name: str) -> str:
@@ -89,7 +93,7 @@ class CrossReference(Node, frozen=True, kw_only=True):
     `children` are the author's words; where there are none, a pass fills `label` from the target.
     """
 
-    target: str
+    target: Identifier
     children: Inlines = ()
     label: Inlines = ()
 
@@ -98,7 +102,7 @@ class FootnoteReference(Node, frozen=True, kw_only=True):
     """The mark that calls a footnote. `number` and `id` are given by a pass; 0 is unresolved."""
 
     key: str
-    number: int = 0
+    number: Count = 0
     id: str = ""
 
 
@@ -109,13 +113,13 @@ class Citation(Node, frozen=True, kw_only=True):
     """
 
     keys: tuple[str, ...]
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[Count, ...] = ()
 
 
 class Term(Node, frozen=True, kw_only=True):
     """A word that the glossary explains; `target` is the identifier of the entry."""
 
-    target: str
+    target: Identifier
     children: Inlines
 
 

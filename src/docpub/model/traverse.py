@@ -4,47 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast, get_args
 
-import msgspec
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
-from docpub.model.blocks import Block, ContentsEntry
-from docpub.model.inlines import Break, Image, Inline, InlineCode, Node, Text
+from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Table
+from docpub.model.inlines import Abbreviation, Break, Image, Inline, InlineCode, Node, Text
 
 __all__ = ["children", "map_blocks", "map_inlines", "replace", "text_of", "walk"]
 
 N = TypeVar("N", bound=Node)
-_BLOCKS: tuple[type, ...] = get_args(Block)
-_INLINES: tuple[type, ...] = get_args(Inline)
+_BLOCKS: frozenset[type] = frozenset(get_args(Block))
+_INLINES: frozenset[type] = frozenset(get_args(Inline))
 
 
-def _holds_nodes(kind: msgspec.inspect.Type) -> bool:
-    match kind:
-        case msgspec.inspect.StructType(cls=cls):
-            return issubclass(cls, Node)
-        case msgspec.inspect.VarTupleType(item_type=item):
-            return _holds_nodes(item)
-        case msgspec.inspect.UnionType(types=types):
-            return any(map(_holds_nodes, types))
-        case _:
-            return False
+def _nodes_in(kind: Any) -> set[type]:
+    """Return the node classes that a field of this type can hold: one, or a union or tuple."""
+    if isinstance(kind, type) and not get_args(kind):
+        return {kind} if issubclass(kind, Node) else set()
+    return {cls for part in get_args(kind) if part is not ... for cls in _nodes_in(part)}
 
 
 @cache
 def _node_fields(kind: type[Node]) -> tuple[str, ...]:
     """Name the fields of this class that hold nodes, in the order in which they are read.
 
-    A title, caption, term or heading comes before what it is about. Contents repeat words that
-    stand elsewhere, so they are left out.
+    A title, term, heading or table's caption comes before what it is about; a figure's caption
+    comes after. Contents repeat words that stand elsewhere, so they are left out.
     """
-    info = msgspec.inspect.type_info(kind)
-    assert isinstance(info, msgspec.inspect.StructType)
     if kind is ContentsEntry:
         return ()
-    names = [field.name for field in info.fields if _holds_nodes(field.type)]
-    first = ("heading", "title", "question", "term", "caption")
+    names = [field.name for field in fields(kind) if _nodes_in(field.type)]
+    first = {"heading", "title", "question", "term", "caption" if kind is Table else ""}
     return tuple(sorted(names, key=lambda name: (name == "contents", name not in first)))
+
+
+@cache
+def _fields_toward(kind: type[Node], wanted: frozenset[type]) -> tuple[str, ...]:
+    """Name the fields through which nodes of the wanted kinds can be reached.
+
+    Inlines hold nothing but inlines, so a search for blocks passes them over.
+    """
+    if wanted is _INLINES:
+        return _node_fields(kind)
+    inline_only = {f.name for f in fields(kind) if _nodes_in(f.type) <= _INLINES}
+    return tuple(name for name in _node_fields(kind) if name not in inline_only)
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -86,14 +91,14 @@ def map_inlines(
     return _rewrite(node, _INLINES, change, down)
 
 
-def _rewrite(node: N, kinds: tuple[type, ...], change: Callable[[Any], Any], down: bool) -> N:
+def _rewrite(node: N, kinds: frozenset[type], change: Callable[[Any], Any], down: bool) -> N:
     changed: dict[str, Any] = {}
-    for name in _node_fields(type(node)):
+    for name in _fields_toward(type(node), kinds):
         old = getattr(node, name)
         if isinstance(old, tuple):
-            new = tuple(n for child in old for n in _replaced(child, kinds, change, down))
-            if len(new) != len(old) or any(a is not b for a, b in zip(new, old, strict=True)):
-                changed[name] = new
+            new = [n for child in old for n in _replaced(child, kinds, change, down)]
+            if len(new) != len(old) or not all(map(is_, new, old)):
+                changed[name] = tuple(new)
         elif old is not None:
             fresh = _replaced(old, kinds, change, down)
             if len(fresh) != 1:
@@ -104,9 +109,9 @@ def _rewrite(node: N, kinds: tuple[type, ...], change: Callable[[Any], Any], dow
 
 
 def _replaced(
-    child: Node, kinds: tuple[type, ...], change: Callable[[Any], Any], down: bool
+    child: Node, kinds: frozenset[type], change: Callable[[Any], Any], down: bool
 ) -> tuple[Node, ...]:
-    if not isinstance(child, kinds):
+    if type(child) not in kinds:
         return (_rewrite(child, kinds, change, down),)
     if down:
         return tuple(_rewrite(node, kinds, change, down) for node in _as_tuple(change(child)))
@@ -122,7 +127,9 @@ def text_of(*nodes: Node) -> str:
     parts: list[str] = []
     for node in (below for top in nodes for below in walk(top)):
         match node:
-            case Text(value=value) | InlineCode(value=value) | Image(alt=value):
+            case Text(value=value) | InlineCode(value=value) | Abbreviation(value=value):
+                parts.append(value)
+            case Code(value=value) | Contact(value=value) | Image(alt=value):
                 parts.append(value)
             case Break():
                 parts.append(" ")

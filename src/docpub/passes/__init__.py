@@ -16,6 +16,7 @@ from docpub.passes.footnotes import place_footnotes
 from docpub.passes.front_blocks import add_about, add_main_message
 from docpub.passes.identifiers import identify
 from docpub.passes.numbering import number
+from docpub.passes.questions import nest_questions
 from docpub.passes.sections import nest_sections
 from docpub.passes.selection import select
 from docpub.passes.tables import square_tables
@@ -30,6 +31,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     add_about,
     fill_titles,
     nest_sections,
+    nest_questions,
     place_footnotes,
     square_tables,
     number,

@@ -47,15 +47,19 @@ def cite(document: Document) -> Document:
         for key, number in numbers.items()
     )
 
-    def fill(block: Block) -> Block:
-        if not isinstance(block, References) or block.children == listed:
-            return block
-        return replace(block, children=listed)
+    waiting = listed
 
-    document = map_blocks(map_inlines(document, give_numbers), fill)
-    if not listed or any(isinstance(node, References) for node in walk(document)):
+    def fill(block: Block) -> Block:
+        nonlocal waiting
+        if not isinstance(block, References):
+            return block
+        entries, waiting = waiting, ()  # a second list would repeat the identifiers of the first
+        return block if block.children == entries else replace(block, children=entries)
+
+    document = map_blocks(map_inlines(document, give_numbers), fill, down=True)
+    if not waiting:
         return document
-    return replace(document, children=(*document.children, References(children=listed)))
+    return replace(document, children=(*document.children, References(children=waiting)))
 
 
 def _numbers(document: Document, sources: dict[str, Source]) -> dict[str, int]:

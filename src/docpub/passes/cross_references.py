@@ -25,16 +25,24 @@ from docpub.model import (
 
 def fill_cross_references(document: Document) -> Document:
     """Fill the label: "Table 2" of a table or figure, else the words of a heading or title."""
-    labels = dict(_labels(document))
+    bare = map_inlines(document, _without_label)
+    labels = dict(_labels(bare))
 
     def fill(inline: Inline) -> Inline:
-        if not isinstance(inline, CrossReference) or inline.children:
+        if not isinstance(inline, CrossReference):
             return inline
-        words = labels.get(inline.target, "")
+        words = "" if inline.children else labels.get(inline.target, "")
         label: Inlines = (Text(value=words),) if words else ()
         return inline if inline.label == label else replace(inline, label=label)
 
     return map_inlines(document, fill)
+
+
+def _without_label(inline: Inline) -> Inline:
+    """Take the label off: a heading that refers to another, or itself, would gather words."""
+    if isinstance(inline, CrossReference) and inline.label:
+        return replace(inline, label=())
+    return inline
 
 
 def _labels(document: Document) -> Iterator[tuple[str, str]]:

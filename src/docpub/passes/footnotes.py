@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from docpub.model import (
     Block,
-    Blocks,
     Document,
     FootnoteDefinition,
     FootnoteReference,
     Footnotes,
     Inline,
+    Node,
     Section,
     footnote_reference_id,
     map_blocks,
@@ -22,100 +24,96 @@ from docpub.model import (
 
 
 def place_footnotes(document: Document) -> Document:
-    """Number the calls in reading order and place the notes.
+    """Number the notes chapter by chapter, and place them.
 
     Every output has them at the same place, so the words have the same order in all. A note that
     is never called stays in `Document.footnotes`.
     """
-    notes = _definitions(document)
-    if not notes:
-        return document
-    bare = map_blocks(document, lambda block: () if isinstance(block, Footnotes) else block)
-    numbers = _numbers(bare, notes)
-    numbered = _with_numbers(replace(bare, footnotes=tuple(notes.values())), numbers)
-    notes = {note.key: note for note in numbered.footnotes}
-    left = tuple(note for key, note in notes.items() if key not in numbers)
-    placed = replace(numbered, children=_placed(numbered.children, notes, numbers), footnotes=left)
+    gathered = replace(document, footnotes=tuple(_definitions(document)))
+    bare = map_blocks(gathered, lambda block: () if isinstance(block, Footnotes) else block)
+    notes = {note.key: note for note in bare.footnotes}
+    chapters = _chapters(bare)
+    called = _called(bare, chapters, notes)
+    numbers = {key: number for number, key in enumerate(chain(*called), start=1)}
+    numbered = _with_numbers(bare, numbers)
+    placed = _placed(numbered, [len(keys) for keys in called])
     return document if placed == document else placed
 
 
-def _definitions(document: Document) -> dict[str, FootnoteDefinition]:
+def _definitions(document: Document) -> Iterable[FootnoteDefinition]:
     """Gather the notes, wherever they stand; the first of a name counts."""
     notes: dict[str, FootnoteDefinition] = {}
     for node in walk(document):
         if isinstance(node, FootnoteDefinition):
             notes.setdefault(node.key, node)
-    return notes
+    return notes.values()
 
 
-def _numbers(document: Document, notes: dict[str, FootnoteDefinition]) -> dict[str, int]:
-    """Number the notes as the text calls them, then those that only notes call."""
-    numbers: dict[str, int] = {}
-    text = replace(document, footnotes=())
-    waiting = [node.key for node in walk(text) if isinstance(node, FootnoteReference)]
-    for key in waiting:
-        if key in notes and key not in numbers:
-            numbers[key] = len(numbers) + 1
-            waiting += [n.key for n in walk(notes[key]) if isinstance(n, FootnoteReference)]
-    return numbers
-
-
-def _with_numbers(document: Document, numbers: dict[str, int]) -> Document:
-    calls: Counter[str] = Counter()
-
-    def call(inline: Inline) -> Inline:
-        if not isinstance(inline, FootnoteReference) or inline.key not in numbers:
-            return inline
-        calls[inline.key] += 1
-        number = numbers[inline.key]
-        identifier = footnote_reference_id(number, calls[inline.key])
-        return replace(inline, number=number, id=identifier)
-
-    document = map_inlines(document, call, down=True)
-    return replace(
-        document,
-        footnotes=tuple(
-            replace(note, number=numbers.get(note.key, 0)) for note in document.footnotes
-        ),
-    )
-
-
-def _placed(
-    blocks: Blocks, notes: dict[str, FootnoteDefinition], numbers: dict[str, int]
-) -> Blocks:
-    """End each chapter with its notes; what comes before the first chapter counts as one."""
+def _chapters(document: Document) -> list[list[Block]]:
+    """Part the top level: a section is a chapter, and so are the blocks before or between them."""
     chapters: list[list[Block]] = [[]]
-    for block in blocks:
+    for block in document.children:
         if isinstance(block, Section):
-            chapters.append([block])
-            chapters.append([])
+            chapters += [[block], []]
         else:
             chapters[-1].append(block)
-    result: list[Block] = []
-    done: set[str] = set()
-    for chapter in chapters:
-        called = _called(chapter, notes, done)
-        if not called:
-            result += chapter
-            continue
-        block = Footnotes(children=tuple(sorted(called, key=lambda note: note.number)))
-        if isinstance(chapter[0], Section):
-            section = chapter[0]
-            result.append(replace(section, children=(*section.children, block)))
-        else:
-            result += [*chapter, block]
-    return tuple(result)
+    return chapters
 
 
 def _called(
-    chapter: list[Block], notes: dict[str, FootnoteDefinition], done: set[str]
-) -> list[FootnoteDefinition]:
-    """Return the notes that a chapter calls, and those that these call, not placed before."""
-    called: list[FootnoteDefinition] = []
-    waiting = [n.key for block in chapter for n in walk(block) if isinstance(n, FootnoteReference)]
-    for key in waiting:
-        if key in notes and key not in done:
-            done.add(key)
-            called.append(notes[key])
-            waiting += [n.key for n in walk(notes[key]) if isinstance(n, FootnoteReference)]
+    document: Document, chapters: list[list[Block]], notes: dict[str, FootnoteDefinition]
+) -> list[list[str]]:
+    """Return which notes each chapter calls first: its text, then these notes themselves.
+
+    A call in the title of the document is one of the first chapter.
+    """
+    done: set[str] = set()
+    called: list[list[str]] = []
+    for index, chapter in enumerate(chapters):
+        title = [document.heading] if document.heading and not index else []
+        waiting = [key for block in (*title, *chapter) for key in _calls(block)]
+        keys: list[str] = []
+        for key in waiting:
+            if key in notes and key not in done:
+                done.add(key)
+                keys.append(key)
+                waiting += _calls(notes[key])
+        called.append(keys)
     return called
+
+
+def _calls(node: Node) -> Iterator[str]:
+    return (below.key for below in walk(node) if isinstance(below, FootnoteReference))
+
+
+def _with_numbers(document: Document, numbers: dict[str, int]) -> Document:
+    """Number the notes, put them in order, those never called last, and number the calls."""
+    occurrences: Counter[str] = Counter()
+
+    def call(inline: Inline) -> Inline:
+        if not isinstance(inline, FootnoteReference):
+            return inline
+        number = numbers.get(inline.key, 0)
+        occurrences[inline.key] += 1
+        identifier = footnote_reference_id(number, occurrences[inline.key]) if number else ""
+        return replace(inline, number=number, id=identifier)
+
+    notes = [replace(note, number=numbers.get(note.key, 0)) for note in document.footnotes]
+    notes.sort(key=lambda note: (note.number == 0, note.number))
+    return map_inlines(replace(document, footnotes=tuple(notes)), call, down=True)
+
+
+def _placed(document: Document, counts: list[int]) -> Document:
+    """End each chapter with its notes, so many of them."""
+    waiting = document.footnotes
+    blocks: list[Block] = []
+    for chapter, count in zip(_chapters(document), counts, strict=True):
+        notes, waiting = waiting[:count], waiting[count:]
+        block = Footnotes(children=notes)
+        if not notes:
+            blocks += chapter
+        elif chapter and isinstance(section := chapter[0], Section):
+            blocks.append(replace(section, children=(*section.children, block)))
+        else:
+            blocks += [*chapter, block]
+    return replace(document, children=tuple(blocks), footnotes=waiting)

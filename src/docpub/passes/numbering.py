@@ -13,10 +13,11 @@ def number(document: Document) -> Document:
     counts = dict.fromkeys(patterns, 0)
 
     def give(block: Block) -> Block:
-        if not isinstance(block, Table | Figure) or not block.caption:
+        if not isinstance(block, Table | Figure):
             return block
-        counts[type(block)] += 1
-        label = patterns[type(block)].format(number=counts[type(block)])
+        counts[type(block)] += bool(block.caption)
+        words = patterns[type(block)].format(number=counts[type(block)])
+        label = words if block.caption else ""
         return block if block.label == label else replace(block, label=label)
 
     return map_blocks(document, give, down=True)

@@ -114,7 +114,8 @@ def check(
                     problems.report("unknown-format", f"There is no output {name!r}.", node.span)
     found = [*problems.found]
     for output in sorted(outputs & {None, *available()}, key=str):
-        found += checks.check(resolve(select(document, output)), given, file)
+        chosen = resolve(select(document, output))
+        found += checks.check(chosen, given, file, whole=output is None)
     return tuple(dict.fromkeys(found))
 
 

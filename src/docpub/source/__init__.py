@@ -6,13 +6,12 @@ saved.
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.model import Document, Heading, text_of, walk
+from docpub.model.characters import FORBIDDEN
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
@@ -22,8 +21,6 @@ from docpub.source.tokens import nest
 __all__ = ["Parsed", "RawHtmlMode", "decode", "parse"]
 
 MAX_CHARACTERS = 20_000_000
-# What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), so no EPUB could.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -81,14 +78,14 @@ def _clean(text: str, problems: Problems) -> str:
         text = text[:MAX_CHARACTERS]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines: dict[int, str] = {}
-    for found in _FORBIDDEN.finditer(text):
+    for found in FORBIDDEN.finditer(text):
         lines.setdefault(text.count("\n", 0, found.start()) + 1, found[0])
         if len(lines) >= 100:
             break
     for line, character in lines.items():
         message = f"The control character U+{ord(character):04X} is taken as a space."
         problems.report("control-character", message, Span(line, line))
-    return _FORBIDDEN.sub(" ", text) if lines else text
+    return FORBIDDEN.sub(" ", text) if lines else text
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:

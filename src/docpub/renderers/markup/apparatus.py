@@ -29,7 +29,6 @@ EPUB_TYPES = {
     "references": "bibliography",
     "glossary": "glossary",
     "faq": "qna",
-    "key-points": "abstract",
 }
 _ROLES = {"tip": "doc-tip"}
 
@@ -64,7 +63,7 @@ def _footnote(writer: BlockWriter, element: Element, note: FootnoteDefinition, l
     sub(paragraph, "a", back).text = str(note.number)
     if first and isinstance(first[0], Paragraph):
         say(paragraph, " ")
-        writer.inlines(paragraph, first[0].children)
+        writer.words(paragraph, first[0])
         rest = rest[1:]
     writer.write(element, rest, level)
 
@@ -110,7 +109,7 @@ def admonition(writer: BlockWriter, parent: Element, block: Admonition, level: i
     }
     if writer.profile.epub:
         attributes["epub:type"] = "tip" if block.kind == "tip" else "notice"
-    section = sub(parent, "section", attributes)
+    section = sub(parent, "div", attributes)
     if block.title:
         writer.inlines(sub(section, "p", {"class": "title", "id": block.id}), block.title)
     elif block.id:

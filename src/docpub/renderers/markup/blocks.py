@@ -113,7 +113,7 @@ class BlockWriter:
             case Code():
                 self._code(parent, block)
             case Html(value=value):
-                raw(parent, value)
+                raw(self._named(parent, block), value)
             case Table():
                 tables.table(self, parent, block, level)
             case Figure():
@@ -126,10 +126,8 @@ class BlockWriter:
                 apparatus.glossary(self, parent, block, level)
             case Admonition():
                 apparatus.admonition(self, parent, block, level)
-            case Only(children=children):
-                self.write(parent, children, level)
-            case Extension(fallback=fallback):
-                self.write(parent, fallback, level)
+            case Only(children=children) | Extension(fallback=children):
+                self.write(self._named(parent, block), children, level)
             case (
                 MainMessage()
                 | KeyPoints()
@@ -146,10 +144,14 @@ class BlockWriter:
             case _:
                 assert_never(block)
 
+    def _named(self, parent: Element, block: Block) -> Element:
+        """Return the element to write in: a box where a link leads to a block that makes none."""
+        return sub(parent, "div", {"id": block.id}) if block.id else parent
+
     def _section(self, parent: Element, section: Section, level: int) -> None:
         heading = section.heading
         own = heading.level if self.profile.authored_levels else level
-        element = sub(parent, "section", {"aria-labelledby": heading.id})
+        element = sub(parent, "section", {"id": section.id, "aria-labelledby": heading.id})
         self.heading(element, heading.children, own, heading.id)
         self.write(element, section.children, level + 1)
 
@@ -181,9 +183,15 @@ class BlockWriter:
         for index, block in enumerate(blocks):
             if isinstance(block, Paragraph):
                 say(element, "\n" if index else "")
-                self.inlines(element, block.children)
+                self.words(element, block)
             else:
                 self.block(element, block, level)
+
+    def words(self, element: Element, paragraph: Paragraph) -> None:
+        """Append the words of a paragraph alone; a link to it leads there all the same."""
+        if paragraph.id:
+            element = sub(element, "span", {"id": paragraph.id})
+        self.inlines(element, paragraph.children)
 
     def _code(self, parent: Element, block: Code) -> None:
         language = f"language-{block.lang}" if block.lang else None
@@ -195,7 +203,7 @@ class BlockWriter:
         for child in block.children:
             match child:
                 case Paragraph(children=(Image(),)):
-                    self.inlines(figure, child.children)
+                    self.words(figure, child)
                 case _:
                     self.block(figure, child, level)
         if block.caption:

@@ -122,5 +122,5 @@ def _appointment(writer: BlockWriter, parent: Element, node: Appointment, level:
 def _note_lines(writer: BlockWriter, parent: Element, node: NoteLines, level: int) -> None:
     section = writer.titled(parent, node, level, "note-lines")
     writer.write(section, node.children, level + 1)
-    for _ in range(min(node.lines, 100)):
+    for _ in range(node.lines):
         sub(section, "div", {"class": "line"})

@@ -25,14 +25,14 @@ def table(writer: BlockWriter, parent: Element, block: Table, level: int) -> Non
     """Append a table."""
     width = max((len(row.children) for row in block.children), default=0)
     if width > WIDE and writer.profile.target != "pdf":
-        name = f"{block.id}-caption" if block.id and block.caption else None
+        name = f"{block.id}--caption" if block.id and block.caption else None
         box = {"class": "scroll", "role": "region", "tabindex": "0", "aria-labelledby": name}
         if not name:
             box["aria-label"] = block.label or writer.labels.table.format(number="").strip()
         parent = sub(parent, "div", box)
     element = sub(parent, "table", {"id": block.id})
     if block.caption:
-        name = f"{block.id}-caption" if block.id and width > WIDE else None
+        name = f"{block.id}--caption" if block.id and width > WIDE else None
         caption(writer, sub(element, "caption", {"id": name}), block)
     head, body = block.children[: block.header_rows], block.children[block.header_rows :]
     for tag, rows in (("thead", head), ("tbody", body)):

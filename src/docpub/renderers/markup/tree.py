@@ -10,6 +10,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
+from docpub.model.characters import FORBIDDEN
+
 __all__ = ["Element", "raw", "say", "serialise", "sub"]
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
@@ -88,7 +90,8 @@ def serialise(element: Element, *, xhtml: bool = False) -> str:
             parts.append(_start_tag(item, xhtml))
             if item.tag not in VOID:
                 _push_content(stack, item)
-    return "".join(parts)
+    # A document that a script made may hold any character.
+    return FORBIDDEN.sub("\ufffd", "".join(parts))
 
 
 def _start_tag(element: Element, xhtml: bool) -> str:

@@ -48,7 +48,8 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
 def alert(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     """Build an alert in GitHub's form, ``> [!WARNING]``, which is an admonition."""
     kind = node.token.meta["kind"].lower()
-    return (Admonition(kind=kind, children=builder.blocks(node.children), span=span),)
+    body = builder.blocks(node.children[1:])  # the first is a title that markdown-it adds
+    return (Admonition(kind=kind, children=body, span=span),)
 
 
 def _unknown(builder: BlockBuilder, node: TokenNode, argument: str, span: Span) -> Blocks:

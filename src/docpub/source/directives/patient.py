@@ -13,7 +13,6 @@ from docpub.model import (
     ContactKind,
     Contacts,
     Faq,
-    FaqItem,
     Heading,
     KeyPoints,
     MainMessage,
@@ -23,8 +22,9 @@ from docpub.model import (
     WarningLevel,
     WarningSign,
     WarningSigns,
-    replace,
+    walk,
 )
+from docpub.model.blocks import Lines
 from docpub.source.directives.call import Call, Directive, Options
 
 CONTACT_ORDER: tuple[ContactKind, ...] = (
@@ -49,7 +49,7 @@ class AppointmentOptions(Options, frozen=True, kw_only=True):
 class NoteOptions(Options, frozen=True, kw_only=True):
     """`lines` is how many lines there are to write on."""
 
-    lines: int = 4
+    lines: Lines = 4
 
 
 def _main_message(call: Call) -> MainMessage:
@@ -96,23 +96,11 @@ def _warning_sign(call: Call) -> WarningSigns:
 
 
 def _faq(call: Call) -> Faq:
-    """Make a question of each heading; all of them are of one level."""
-    lead: list[Block] = []
-    items: list[FaqItem] = []
-    level = 0
-    for block in call.blocks():
-        if isinstance(block, Heading) and block.level <= (level or 6):
-            level = level or block.level
-            items.append(
-                FaqItem(question=block.children, children=(), id=block.id, span=block.span)
-            )
-        elif items:
-            items[-1] = replace(items[-1], children=(*items[-1].children, block))
-        else:
-            lead.append(block)
-    if not items:
+    """Keep the questions as headings; a pass makes items of them when the parts are chosen."""
+    faq = Faq(title=call.title(), children=call.blocks(), span=call.span)
+    if not any(isinstance(node, Heading) for node in walk(faq)):
         call.problem("faq-without-questions", "There is no heading, so no question, in this FAQ.")
-    return Faq(title=call.title(), children=tuple(lead), items=tuple(items), span=call.span)
+    return faq
 
 
 def _contacts(call: Call) -> Contacts:

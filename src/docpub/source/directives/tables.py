@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from docpub.model import Blocks, Paragraph, Table, replace
+from docpub.model.inlines import Count
 from docpub.source.directives.call import Call, Directive, Options
 
 
 class TableOptions(Options, frozen=True, kw_only=True):
     """How many rows at the head and columns at the side are headers."""
 
-    header_rows: int = 1
-    header_columns: int = 0
+    header_rows: Count = 1
+    header_columns: Count = 0
 
 
 def _table(call: Call) -> Blocks:

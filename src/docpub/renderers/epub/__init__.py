@@ -1,0 +1,42 @@
+"""EPUB 3.3: the book (https://www.w3.org/TR/epub-33/).
+
+All that readers see is ours, to the byte; EbookLib makes the package around it, and the finished
+container is written anew so that the same document gives the same file everywhere.
+"""
+
+from __future__ import annotations
+
+from docpub.model import Document
+from docpub.renderers.epub.accessibility import describe
+from docpub.renderers.epub.book import Book, write_book
+from docpub.renderers.epub.container import write_container
+from docpub.renderers.epub.package import make_package
+from docpub.renderers.protocol import Context, Info, Options, Output
+
+
+class EpubOptions(Options, frozen=True, kw_only=True):
+    """There are none yet."""
+
+
+class EpubRenderer:
+    """Makes the book."""
+
+    info = Info(
+        name="epub",
+        title="E-book",
+        media_type="application/epub+zip",
+        suffix=".epub",
+        features=frozenset({"reflow", "links", "images"}),
+        tools=("EbookLib", "pillow", "zopfli", "fontpkg-atkinson-hyperlegible"),
+    )
+    options = EpubOptions
+
+    def render(self, document: Document, options: EpubOptions, context: Context) -> Output:
+        """Make the book. Raises `RendererError` if EbookLib is not there."""
+        book: Book = write_book(document, context)
+        package = make_package(book, document.metadata, describe(document, book.labels), context)
+        data = write_container(package, context.modified)
+        return Output(files={"book.epub": data}, diagnostics=book.diagnostics)
+
+
+renderer = EpubRenderer()

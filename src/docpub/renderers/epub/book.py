@@ -1,0 +1,200 @@
+"""The content of the book: a file for the title, and one for each chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from docpub.diagnostics import Diagnostic, Problems
+from docpub.labels import Labels, direction_of
+from docpub.model import (
+    About,
+    Block,
+    ContentsEntry,
+    Document,
+    Faq,
+    Glossary,
+    Html,
+    InlineHtml,
+    Metadata,
+    References,
+    Section,
+    map_blocks,
+    map_inlines,
+    slug,
+    text_of,
+    walk,
+)
+from docpub.renderers.epub.pictures import Pictures
+from docpub.renderers.markup import (
+    BlockWriter,
+    Element,
+    Profile,
+    language,
+    serialise,
+    sub,
+    write_header,
+)
+from docpub.renderers.markup.furniture import notice_of
+from docpub.renderers.protocol import Context
+
+STYLE = "style.css"
+TITLE_FILE = "title.xhtml"
+_PROLOGUE = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+_NAMESPACES = {
+    "xmlns": "http://www.w3.org/1999/xhtml",
+    "xmlns:epub": "http://www.idpf.org/2007/ops",
+}
+_BACK = (About, Glossary, References)
+
+
+@dataclass
+class Chapter:
+    """One content file. `part` is its place in the book, in EPUB's words."""
+
+    name: str
+    title: str
+    body: Element
+    part: str = "bodymatter"
+    target: str | None = None
+    identifiers: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The content files, in reading order, and what belongs to them."""
+
+    chapters: list[Chapter]
+    contents: tuple[ContentsEntry, ...]
+    pictures: Pictures
+    labels: Labels
+    metadata: Metadata
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def address(self, identifier: str) -> str:
+        """Return where an identifier stands; a chapter's own is the chapter's file."""
+        for chapter in self.chapters:
+            if identifier == chapter.target:
+                return chapter.name
+            if identifier in chapter.identifiers:
+                return f"{chapter.name}#{identifier}"
+        return TITLE_FILE
+
+    def page(self, chapter: Chapter) -> str:
+        """Return a content file as XHTML."""
+        return page(self.metadata, chapter.title, chapter.body, chapter.part)
+
+
+def write_book(document: Document, context: Context) -> Book:
+    """Write all content files. Raw HTML that is not well-formed is left out, and reported."""
+    book = _write(document, context)
+    problems = Problems()
+    if any(isinstance(node, Html | InlineHtml) for node in walk(document)):
+        for chapter in book.chapters:
+            try:
+                ET.fromstring(book.page(chapter))
+            except ET.ParseError as error:
+                message = f"Raw HTML in {chapter.title!r} is not well-formed: {error}."
+                problems.report("raw-html-not-well-formed", message)
+    if not problems.found:
+        return book
+    plain = _write(_without_html(document), context)
+    return Book(
+        plain.chapters,
+        plain.contents,
+        plain.pictures,
+        plain.labels,
+        plain.metadata,
+        tuple(problems.found),
+    )
+
+
+def _without_html(document: Document) -> Document:
+    document = map_blocks(document, lambda block: () if isinstance(block, Html) else block)
+    return map_inlines(document, lambda node: () if isinstance(node, InlineHtml) else node)
+
+
+def _write(document: Document, context: Context) -> Book:
+    pictures = Pictures(context.assets)
+    profile = Profile(target="epub", image=pictures.address)
+    writer = BlockWriter(profile, context.labels)
+    notice = notice_of(document.metadata, context.labels)
+    chapters: list[Chapter] = []
+    for blocks in _parts(document.children):
+        chapter = _chapter(blocks, document, writer, {c.name for c in chapters})
+        if notice:
+            mark = Element("p", {"class": "notice"})
+            mark.text = notice
+            chapter.body.insert(0, mark)
+        chapter.identifiers = {i for e in chapter.body.iter() if (i := e.get("id"))}
+        chapters.append(chapter)
+    book = Book(chapters, document.contents, pictures, context.labels, document.metadata)
+    for chapter in chapters:
+        _point_across(book, chapter)
+    return book
+
+
+def _parts(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Part the document: what comes before the first chapter, then each chapter."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Section | Faq | Glossary | References | About):
+            parts.append([block])
+        else:
+            parts[-1].append(block)
+    return parts
+
+
+def _chapter(
+    blocks: list[Block], document: Document, writer: BlockWriter, names: set[str]
+) -> Chapter:
+    body = Element("body")
+    if not names:
+        section = sub(body, "section", {"class": "titlepage", "epub:type": "titlepage"})
+        write_header(writer, section, document)
+        writer.write(body, blocks)
+        title = document.metadata.title
+        return Chapter(TITLE_FILE, title, body, "frontmatter")
+    writer.write(body, blocks, level=1)
+    first = blocks[0]
+    heading = first.heading if isinstance(first, Section) else first
+    title = text_of(*(heading.children if isinstance(first, Section) else first.title))  # type: ignore[union-attr]
+    if isinstance(first, Section):
+        body[0].set("epub:type", "chapter")
+        body[0].set("role", "doc-chapter")
+    part = "backmatter" if isinstance(first, _BACK) else "bodymatter"
+    return Chapter(_file_name(heading.id or title, names), title, body, part, heading.id)
+
+
+def _file_name(words: str, names: set[str]) -> str:
+    stem = slug(words, "chapter")[:60].strip("-")
+    name, number = f"{stem}.xhtml", 1
+    while name in names or name in ("cover.xhtml", "nav.xhtml"):
+        number += 1
+        name = f"{stem}-{number}.xhtml"
+    return name
+
+
+def _point_across(book: Book, chapter: Chapter) -> None:
+    """Point links whose target is in another file there."""
+    for element in chapter.body.iter("a"):
+        address = element.get("href", "")
+        if address.startswith("#") and address[1:] not in chapter.identifiers:
+            element.set("href", book.address(address[1:]))
+
+
+def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
+    """Return a whole XHTML file."""
+    html = Element("html", dict(_NAMESPACES))
+    for name, value in language(metadata.lang, xhtml=True).items():
+        html.set(name, value or "")
+    html.set("dir", direction_of(metadata.lang))
+    head = sub(html, "head")
+    sub(head, "meta", {"charset": "utf-8"})
+    words = title if title == metadata.title else f"{title} – {metadata.title}"
+    sub(head, "title").text = words or metadata.title
+    sub(head, "link", {"rel": "stylesheet", "type": "text/css", "href": STYLE})
+    body.set("epub:type", part)
+    html.append(body)
+    return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"

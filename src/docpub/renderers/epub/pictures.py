@@ -1,0 +1,40 @@
+"""The pictures of the book."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from docpub.assets import AssetError, Assets, media_type
+from docpub.model import slug
+
+_SUFFIXES = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/svg+xml": "svg",
+}
+
+
+class Pictures:
+    """Gathers the pictures that the text shows, each once, under names that every reader takes."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        self.files: dict[str, bytes] = {}
+
+    def address(self, url: str) -> str | None:
+        """Return the name of a picture in the book, or None if it cannot be used."""
+        try:
+            data = self._assets.read(url)
+        except AssetError:
+            return None
+        suffix = _SUFFIXES.get(media_type(data))
+        if not suffix:
+            return None
+        stem = slug(PurePosixPath(url).stem, "picture")
+        name, number = f"images/{stem}.{suffix}", 1
+        while self.files.setdefault(name, data) != data:
+            number += 1
+            name = f"images/{stem}-{number}.{suffix}"
+        return name
