@@ -18,7 +18,7 @@ class Assets(Protocol):
     """Where a document's pictures and data come from."""
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a file, named as the source names it, relative to the source.
+        """Return the bytes of a file, named as a URL relative to the source.
 
         Raises `AssetError` where there is no such file or it may not be used.
         """
@@ -54,7 +54,7 @@ class GivenAssets:
     def read(self, name: str) -> bytes:
         """Return the bytes given under this name."""
         try:
-            return self._files[name]
+            return self._files[unquote(name)]
         except KeyError:
             raise AssetError("does not exist") from None
 

@@ -342,6 +342,9 @@ Block = (
 )
 Blocks = tuple[Block, ...]
 
+# Blocks that bring a heading of their own: at the top level they stand beside the sections.
+SectionLike = About | Faq | Glossary | References | WarningSigns
+
 
 class ContentsEntry(Node, frozen=True, kw_only=True):
     """A line of the table of contents, with those below it."""

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docpub.model import (
-    About,
     Block,
     Blocks,
     Document,
-    Faq,
-    Glossary,
     Heading,
-    References,
     Section,
+    SectionLike,
     replace,
 )
-
-# They bring a heading of their own, so at the top level they end the section before them.
-SECTION_LIKE = (About, Faq, Glossary, References)
 
 
 def nest_sections(document: Document) -> Document:
@@ -40,6 +34,8 @@ def _nested(blocks: Iterable[Block]) -> Blocks:
             add(Section(heading=heading, children=tuple(children), span=heading.span))
 
     for block in blocks:
+        if isinstance(block, SectionLike):
+            close(1)
         match block:
             case Heading(level=level):
                 close(level)
@@ -47,10 +43,6 @@ def _nested(blocks: Iterable[Block]) -> Blocks:
             case Section(heading=heading, children=children):
                 close(heading.level)
                 add(replace(block, children=_nested(children)))
-            case About() | Faq() | Glossary() | References():
-                # They bring a heading of their own, so they end the section before them.
-                close(1)
-                top.append(block)
             case _:
                 add(block)
     close(1)

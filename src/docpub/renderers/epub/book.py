@@ -13,13 +13,13 @@ from docpub.model import (
     Block,
     ContentsEntry,
     Document,
-    Faq,
     Glossary,
     Html,
     InlineHtml,
     Metadata,
     References,
     Section,
+    SectionLike,
     map_blocks,
     map_inlines,
     slug,
@@ -139,7 +139,7 @@ def _parts(blocks: Iterable[Block]) -> list[list[Block]]:
     """Part the document: what comes before the first chapter, then each chapter."""
     parts: list[list[Block]] = [[]]
     for block in blocks:
-        if isinstance(block, Section | Faq | Glossary | References | About):
+        if isinstance(block, Section | SectionLike):
             parts.append([block])
         else:
             parts[-1].append(block)
@@ -156,8 +156,9 @@ def _chapter(
         writer.write(body, blocks)
         title = document.metadata.title
         return Chapter(TITLE_FILE, title, body, "frontmatter")
-    writer.write(body, blocks, level=1)
-    first = blocks[0]
+    first, *others = blocks
+    writer.write(body, [first], level=1)
+    writer.write(body, others)
     heading = first.heading if isinstance(first, Section) else first
     title = text_of(*(heading.children if isinstance(first, Section) else first.title))  # type: ignore[union-attr]
     if isinstance(first, Section):

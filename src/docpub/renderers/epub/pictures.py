@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from docpub.assets import AssetError, Assets, media_type
 from docpub.model import slug
@@ -32,7 +33,7 @@ class Pictures:
         suffix = _SUFFIXES.get(media_type(data))
         if not suffix:
             return None
-        stem = slug(PurePosixPath(url).stem, "picture")
+        stem = slug(PurePosixPath(unquote(url)).stem, "picture")
         name, number = f"images/{stem}.{suffix}", 1
         while self.files.setdefault(name, data) != data:
             number += 1
