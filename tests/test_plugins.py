@@ -36,7 +36,7 @@ def docpub_with(site: Path, *arguments: object) -> subprocess.CompletedProcess[s
 def test_a_plugin_is_listed_with_its_distribution(site: Path) -> None:
     listed = docpub_with(site, "renderers").stdout
     assert "Text messages (from docpub-sms 0.1)" in listed
-    assert "-O length=160" in listed
+    assert "-O length=integer" in listed
 
 
 def test_a_plugin_makes_its_output(site: Path, tmp_path: Path) -> None:

@@ -156,10 +156,11 @@ def test_ast_prints_json_that_the_schema_accepts(good: Path) -> None:
 
 
 def test_renderers_are_listed_with_their_options() -> None:
-    assert "-O paper=" in run("renderers").output
+    assert "-O paper=A4|Letter" in run("renderers").output
+    assert "-O fragment=true|false" in run("renderers").output
     listed = {entry["name"]: entry for entry in json.loads(run("renderers", "--json").stdout)}
     assert listed["epub"]["media_type"] == "application/epub+zip"
-    assert "$ref" in listed["pdf"]["options"]
+    assert listed["pdf"]["options"]["properties"]["paper"]["default"] is None
 
 
 def test_a_new_document_builds_clean(tmp_path: Path) -> None:

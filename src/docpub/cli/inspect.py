@@ -15,7 +15,7 @@ from docpub.errors import RendererError
 from docpub.model import json_schema, to_json
 from docpub.passes import resolve, select
 from docpub.publishing import parse, parse_file
-from docpub.renderers import available, load
+from docpub.renderers import Options, available, load
 
 
 @click.command(
@@ -57,8 +57,17 @@ def renderers(json_wanted: bool) -> None:
         owner = entry["distribution"]
         other = f" (from {owner})" if not owner.startswith("docpub ") else ""
         click.echo(f"{entry['name']:8} {entry.get('title', entry.get('error'))}{other}")
-        for name, default in entry.get("defaults", {}).items():
-            click.echo(f"         -O {name}={'' if default is None else default}")
+        for name, schema in entry.get("options", {}).get("properties", {}).items():
+            click.echo(f"         -O {name}={_values(schema)}")
+
+
+def _values(schema: dict[str, Any]) -> str:
+    """Say which values an option takes."""
+    if "anyOf" in schema:
+        return _values(schema["anyOf"][0])
+    if "enum" in schema:
+        return "|".join(map(str, schema["enum"]))
+    return "true|false" if schema["type"] == "boolean" else str(schema["type"])
 
 
 def _describe(entry: EntryPoint) -> dict[str, Any]:
@@ -70,6 +79,12 @@ def _describe(entry: EntryPoint) -> dict[str, Any]:
     return {
         **msgspec.to_builtins(renderer.info),
         "distribution": owner,
-        "defaults": msgspec.to_builtins(renderer.options()),
-        "options": msgspec.json.schema(renderer.options),
+        "options": _schema(renderer.options),
     }
+
+
+def _schema(options: type[Options]) -> dict[str, Any]:
+    """Return the JSON Schema of a renderer's options."""
+    (reference,), components = msgspec.json.schema_components([options], ref_template="{name}")
+    schema: dict[str, Any] = components[reference["$ref"]]
+    return schema
