@@ -39,7 +39,12 @@ WEASYPRINT_FINDINGS: dict[str, str] = {
 }
 
 # CommonMark examples that differ on purpose: the example's number, and the reason.
-KNOWN_EXAMPLES: dict[int, str] = {}
+KNOWN_EXAMPLES: dict[int, str] = {
+    98: "two lines of three hyphens at the very start are front matter, here an empty one",
+    196: "line ends in an attribute are written as character references, which XML needs",
+    625: "comments are no content, so they are left out",
+    626: "comments are no content, so they are left out; the words after them are kept",
+}
 
 pytestmark = pytest.mark.conformance
 
@@ -53,7 +58,12 @@ def run_checker(name: str, *arguments: str | Path, python: str | None = None) ->
             pytest.fail(f"There is no {file}: run make")
     command = [*([python] if python else []), CHECKERS / name, *arguments]
     result = subprocess.run(
-        command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=HERE.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     return result.returncode, result.stdout
 
@@ -97,7 +107,7 @@ def test_handout_has_the_words_of_the_parts_for_print(tmp_path: Path) -> None:
 
 def test_commonmark() -> None:
     known = ",".join(map(str, KNOWN_EXAMPLES))
-    convert = "docpub_commonmark:convert"  # docpub_commonmark.py, beside this file
+    convert = "commonmark_html:convert"
     assert_clean(
         run_checker(
             "check_markdown.py", "commonmark", convert, f"--known={known}", python=sys.executable

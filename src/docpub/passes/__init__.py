@@ -27,12 +27,12 @@ __all__ = ["PASSES", "resolve", "select"]
 PASSES: tuple[Callable[[Document], Document], ...] = (
     find_title,
     add_main_message,
-    cite,
-    add_about,
-    fill_titles,
     nest_sections,
     nest_questions,
     place_footnotes,
+    cite,  # after the notes: sources are numbered in the order in which all is read
+    add_about,
+    fill_titles,
     square_tables,
     number,
     identify,

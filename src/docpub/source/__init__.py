@@ -58,8 +58,7 @@ def parse(
     if isinstance(text, bytes):
         text = decode(text, problems)
     text = _clean(text, problems)
-    front_matter, body = frontmatter.split(text, problems)
-    metadata = frontmatter.read(front_matter, assets or GivenAssets(), problems)
+    metadata, body = frontmatter.read(text, assets or GivenAssets(), problems)
     builder = BlockBuilder(parser(), body, metadata, problems, RawHtml(raw_html))
     children = builder.blocks(nest(parser().parse(body)))
     if not children:
@@ -77,15 +76,15 @@ def _clean(text: str, problems: Problems) -> str:
         problems.report("source-too-large", message, Span(1, 1))
         text = text[:MAX_CHARACTERS]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines: dict[int, str] = {}
+    line, end, told = 1, 0, 0
     for found in FORBIDDEN.finditer(text):
-        lines.setdefault(text.count("\n", 0, found.start()) + 1, found[0])
-        if len(lines) >= 100:
-            break
-    for line, character in lines.items():
-        message = f"The control character U+{ord(character):04X} is taken as a space."
-        problems.report("control-character", message, Span(line, line))
-    return FORBIDDEN.sub(" ", text) if lines else text
+        line += text.count("\n", end, found.start())
+        end = found.start()
+        if line > told:  # once a line
+            told = line
+            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
+            problems.report("control-character", message, Span(line, line))
+    return FORBIDDEN.sub(" ", text) if told else text
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:

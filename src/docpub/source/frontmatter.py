@@ -15,32 +15,30 @@ from docpub.source.yamldata import YamlData, convert
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
 
-def split(text: str, problems: Problems) -> tuple[str, str]:
-    """Take the front matter off; the body keeps its line numbers by empty lines in its place."""
-    if not re.match(r"---[ \t]*\n", text):
-        return "", text
+def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
+    """Read the front matter of a source; return it, and the body.
+
+    The body keeps its line numbers, by empty lines in the place of the front matter. What is wrong
+    in the front matter is reported and left out; what is no mapping at all stays in the body.
+    """
     found = _FRONT_MATTER.match(text)
-    if found:
-        return found[1], "\n" * found[0].count("\n") + text[found.end() :]
-    if re.match(r"---[ \t]*\n[\w-]+:", text):
-        message = "The front matter has no closing line of three hyphens."
-        problems.report("unclosed-front-matter", message, Span(1, 1))
-    return "", text
-
-
-def read(yaml_text: str, assets: Assets, problems: Problems) -> Metadata:
-    """Read the front matter; what is wrong in it is reported and left out."""
+    if not found:
+        if re.match(r"---[ \t]*\n[\w-]+:", text):
+            message = "The front matter has no closing line of three hyphens."
+            problems.report("unclosed-front-matter", message, Span(1, 1))
+        return Metadata(), text
+    body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)
-    if not data.load(yaml_text):
-        return Metadata()
+    if not data.load(found[1]):
+        return Metadata(), body
     if not isinstance(data.value, dict):
         message = "The front matter is not a list of `name: value` lines."
         problems.report("front-matter-not-a-mapping", message, data.line())
-        return Metadata()
+        return Metadata(), text
     fields: dict[str, Any] = dict(data.value)
     references = _references(fields.pop("references", None), data, assets, problems)
     metadata = convert(fields, Metadata, data, problems)
-    return msgspec.structs.replace(metadata, references=references)
+    return msgspec.structs.replace(metadata, references=references), body
 
 
 def _references(

@@ -181,11 +181,13 @@ class BlockWriter:
     def tight(self, element: Element, blocks: Blocks, level: int) -> None:
         """Append blocks, paragraphs as their words alone."""
         for index, block in enumerate(blocks):
+            say(element, "\n" if index else "")
             if isinstance(block, Paragraph):
-                say(element, "\n" if index else "")
                 self.words(element, block)
             else:
                 self.block(element, block, level)
+        if len(blocks) > 1 and not isinstance(blocks[-1], Paragraph):
+            say(element, "\n")
 
     def words(self, element: Element, paragraph: Paragraph) -> None:
         """Append the words of a paragraph alone; a link to it leads there all the same."""
