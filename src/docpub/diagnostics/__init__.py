@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from docpub.diagnostics.catalogue import CATALOGUE, Severity
 
-__all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span"]
+__all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span", "in_order"]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -54,7 +56,7 @@ class Problems:
         )
 
 
-def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by file and line, each once; those without a line first."""
 
     def place(diagnostic: Diagnostic) -> tuple[str, int]:

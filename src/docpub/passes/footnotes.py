@@ -15,6 +15,7 @@ from docpub.model import (
     Inline,
     Node,
     Section,
+    SectionLike,
     footnote_reference_id,
     map_blocks,
     map_inlines,
@@ -50,10 +51,10 @@ def _definitions(document: Document) -> Iterable[FootnoteDefinition]:
 
 
 def _chapters(document: Document) -> list[list[Block]]:
-    """Part the top level: a section is a chapter, and so are the blocks before or between them."""
+    """Part the top level: what has a heading is a chapter, and so are the blocks between."""
     chapters: list[list[Block]] = [[]]
     for block in document.children:
-        if isinstance(block, Section):
+        if isinstance(block, Section | SectionLike):
             chapters += [[block], []]
         else:
             chapters[-1].append(block)

@@ -101,12 +101,18 @@ def _with_labels(block: Block, labels: Labels) -> Block:
             return replace(
                 block,
                 fields=tuple(
-                    replace(field, label=getattr(labels, f"field_{field.name}", field.name))
+                    replace(
+                        field, label=getattr(labels, f"field_{field.name}", _capital(field.name))
+                    )
                     for field in fields
                 ),
             )
         case _:
             return block
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _word(labels: Labels, name: str) -> Text:

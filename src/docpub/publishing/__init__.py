@@ -11,7 +11,7 @@ import msgspec
 
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
-from docpub.diagnostics import Diagnostic, Problems
+from docpub.diagnostics import Diagnostic, Problems, in_order
 from docpub.errors import OptionsError, RendererError
 from docpub.labels import labels_for
 from docpub.model import Document, Metadata, Only, replace, walk
@@ -96,7 +96,7 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode) -> Parsed:
         file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
     )
     found = check(parsed.document, assets=file.assets, file=file.file)
-    return Parsed(parsed.document, (*parsed.diagnostics, *found))
+    return Parsed(parsed.document, in_order((*parsed.diagnostics, *found)))
 
 
 def check(

@@ -229,11 +229,11 @@ class BlockBuilder:
         cells = [self._cell(self.inlines(cell), span) for cell in node.children]
         missing, extra = node.token.meta.get("missing", 0), node.token.meta.get("extra", ())
         if extra:
-            message = f"The row has {len(extra)} cell(s) more than the head of the table."
+            message = f"The row has {_cells(len(extra))} more than the head of the table."
             self.problems.report("table-row-too-long", message, span)
             cells += [self._cell(self.inline_text(words, span.start), span) for words in extra]
         elif missing > 0:
-            message = f"The row has {missing} cell(s) less than the head of the table."
+            message = f"The row has {_cells(missing)} fewer than the head of the table."
             self.problems.report("table-row-too-short", message, span)
         return TableRow(children=tuple(cells), span=span)
 
@@ -262,3 +262,7 @@ def _is_spread(nodes: Sequence[TokenNode]) -> bool:
 def _one_line(token: Token) -> Span:
     line = (token.map or (0, 1))[0] + 1
     return Span(line, line)
+
+
+def _cells(count: int) -> str:
+    return "one cell" if count == 1 else f"{count} cells"

@@ -17,6 +17,19 @@ import yaml
 from docpub.diagnostics import Problems, Span
 
 S = TypeVar("S", bound=msgspec.Struct)
+# What msgspec says, in words for authors.
+_REASONS = (
+    (r"Invalid RFC3339 encoded date", "it is not a date such as 2026-11-23"),
+    (r"Invalid enum value (.*)", r"\1 is not one of those it can have"),
+    (r"Object missing required field (.*)", r"\1 is missing in it"),
+    (r"Object contains unknown field (.*)", r"\1 is not a known name here"),
+    (r"Expected `array`, got .*", "it has to be a list, such as [one, two]"),
+    (r"Expected `object`, got .*", "it has to be made of `name: value` lines"),
+    (r"Expected `str`, got .*", "it has to be text"),
+    (r"Expected `(?:int|float)`, got .*", "it has to be a number"),
+    (r"Expected `bool`, got .*", "it has to be true or false"),
+    (r"Expected `str` matching regex .*", "it is not a language tag such as en-US"),
+)
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -140,6 +153,8 @@ def _path(message: str) -> Path:
 def _sentence(key: str, path: Path, message: str) -> str:
     where = ".".join(str(step) for step in path) or key
     reason = re.sub(r" - at `.*", "", message)
+    for pattern, words in _REASONS:
+        reason = re.sub(pattern, words, reason)
     return f"The value of `{where}` is wrong: {reason}."
 
 

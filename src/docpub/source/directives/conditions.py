@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from docpub.model import Only
+from docpub.model import Blocks, Only
 from docpub.source.directives.call import Call, Directive
 
 
-def _only(call: Call) -> Only:
+def _only(call: Call) -> Only | Blocks:
+    if not call.argument:
+        return call.blocks()  # rather in all outputs than in none
     formats = tuple(call.argument.replace(",", " ").split())
     return Only(
         formats=formats, exclude=call.name == "except", children=call.blocks(), span=call.span

@@ -1,0 +1,58 @@
+"""Each folder of tests/cases is one test: source.md in, every other file is what must come out.
+
+    model.json        the parsed document
+    fragment.html     its markup, all passes done
+    diagnostics.txt   what is to be said about it, if anything
+
+`make golden` writes them anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docpub
+import pytest
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+INPUTS = {"source.md", "picture.png", "references.yaml"}
+
+
+def results(case: Path) -> dict[str, bytes]:
+    """Return all that comes out of a case, by file name."""
+    parsed = docpub.parse_file(case / "source.md")
+    output = docpub.render(
+        parsed.document,
+        "html",
+        options={"fragment": True},
+        assets={path.name: path.read_bytes() for path in case.iterdir()},
+    )
+    files = {
+        "model.json": docpub.to_json(parsed.document, indent=1) + b"\n",
+        "fragment.html": output.files["page.html"],
+    }
+    if parsed.diagnostics:
+        files["diagnostics.txt"] = "".join(map(line, parsed.diagnostics)).encode()
+    return files
+
+
+def line(diagnostic: docpub.Diagnostic) -> str:
+    place = diagnostic.span.start if diagnostic.span else "-"
+    words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
+    return f"{words}\n    {diagnostic.hint}\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path, update_golden: bool) -> None:
+    expected = {p.name: p.read_bytes() for p in case.iterdir() if p.name not in INPUTS}
+    actual = results(case)
+    if update_golden:
+        for name in expected.keys() - actual.keys():
+            (case / name).unlink()
+        for name, content in actual.items():
+            (case / name).write_bytes(content)
+        return
+    for name in sorted(expected.keys() | actual.keys()):
+        assert name in expected, f"{case.name}/{name} is missing: run make golden"
+        assert name in actual, f"{case.name}/{name} is not made any more: run make golden"
+        assert expected[name].decode() == actual[name].decode(), f"{case.name}/{name}"

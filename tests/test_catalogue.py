@@ -1,0 +1,48 @@
+"""The catalogue of diagnostics holds what docpub says, and no more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import docpub
+import pytest
+from docpub.diagnostics import CATALOGUE
+
+PACKAGE = Path(docpub.__file__).parent
+
+
+def codes_in_use() -> set[str]:
+    """Find every code that a call reports, also where it is handed on as an argument."""
+    text = "\n".join(
+        path.read_text() for path in PACKAGE.rglob("*.py") if path.name != "catalogue.py"
+    )
+    return {code for code in CATALOGUE if f'"{code}"' in text}
+
+
+def reported() -> set[str]:
+    text = "\n".join(path.read_text() for path in PACKAGE.rglob("*.py"))
+    return set(re.findall(r'(?:report|problem)\(\s*"([a-z0-9-]+)"', text))
+
+
+def test_every_code_of_the_catalogue_is_used() -> None:
+    assert codes_in_use() == set(CATALOGUE)
+
+
+def test_every_code_that_is_reported_is_in_the_catalogue() -> None:
+    assert reported() <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_entries_are_whole(code: str) -> None:
+    entry = CATALOGUE[code]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code)
+    assert entry.meaning.endswith(".")
+    assert entry.fix.endswith(".")
+
+
+@pytest.mark.parametrize("code", sorted(c for c, entry in CATALOGUE.items() if entry.example))
+def test_the_example_gives_the_code(code: str) -> None:
+    found = docpub.parse(CATALOGUE[code].example, path="example.md").diagnostics
+    assert code in {diagnostic.code for diagnostic in found}
+    assert all(diagnostic.span for diagnostic in found if diagnostic.code == code)
