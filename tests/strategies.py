@@ -64,12 +64,13 @@ _leaves: tuple[SearchStrategy[Any], ...] = (
 )
 inline: SearchStrategy[Any] = st.deferred(lambda: st.one_of(*_leaves, *_inline_containers))
 inlines = several(inline)
+written = several(build(model.Text, value=text), most=2)  # by a pass, so it holds no calls
 _inline_containers: tuple[SearchStrategy[Any], ...] = (
     build(model.Emphasis, children=inlines),
     build(model.Strong, children=inlines),
     build(model.Delete, children=inlines),
     build(model.Link, url=urls, title=text, children=inlines),
-    build(model.CrossReference, target=names, children=inlines, label=inlines),
+    build(model.CrossReference, target=names, children=inlines, label=written),
     build(model.Term, target=names, children=inlines),
     build(
         model.Phrase,
@@ -99,17 +100,25 @@ definition_items = build(
     definitions=several(build(model.Definition, children=blocks), most=2),
     id=identifiers,
 )
-notes = build(model.FootnoteDefinition, key=keys, children=blocks, number=st.integers(0, 3))
+paragraphs = build(model.Paragraph, children=inlines, id=identifiers)
+# The notes of one document may have the same key, and then all but one are dropped. So they hold
+# nothing that changes what becomes of the rest.
+notes = build(
+    model.FootnoteDefinition,
+    key=keys,
+    children=several(paragraphs | build(model.Blockquote, children=several(paragraphs))),
+    number=st.integers(0, 3),
+)
 references = build(
     model.Reference,
     key=keys,
     id=names,
     number=st.integers(1, 3),
-    children=several(build(model.Text, value=text)),
+    children=written,
 )
 sections = build(model.Section, heading=headings, children=blocks, id=identifiers)
 _blocks: tuple[SearchStrategy[Any], ...] = (
-    build(model.Paragraph, children=inlines, id=identifiers),
+    paragraphs,
     headings,
     sections,
     build(model.ThematicBreak, id=identifiers),

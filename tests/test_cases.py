@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docpub
 import pytest
+
+import docpub
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 INPUTS = {"source.md", "picture.png", "references.yaml"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import docpub
 import pytest
+
+import docpub
 from docpub.diagnostics import CATALOGUE
 
 PACKAGE = Path(docpub.__file__).parent

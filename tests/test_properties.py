@@ -1,0 +1,123 @@
+"""What holds for every document and every source, however odd."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import docpub
+import strategies
+import written
+from docpub.assets import GivenAssets
+from docpub.model import Document, from_json, map_blocks, map_inlines, to_json
+from docpub.passes import PASSES, select
+from docpub.renderers.markup import serialise
+
+
+def resolved(document: Document) -> Document:
+    return docpub.resolve(select(document))
+
+
+@given(strategies.documents)
+def test_json_round_trip(document: Document) -> None:
+    assert from_json(to_json(document)) == document
+    assert to_json(from_json(to_json(document))) == to_json(document)
+
+
+@given(strategies.documents)
+def test_an_identity_rewrite_copies_nothing(document: Document) -> None:
+    for down in (False, True):
+        assert map_blocks(document, lambda node: node, down=down) is document
+        assert map_inlines(document, lambda node: node, down=down) is document
+
+
+@given(strategies.documents)
+def test_passes_done_twice_change_nothing(document: Document) -> None:
+    once = resolved(document)
+    assert docpub.resolve(once) == once
+    for step in PASSES:
+        assert step(once) == once, step.__name__
+
+
+@given(strategies.documents)
+def test_passes_lose_no_words(document: Document) -> None:
+    before, after = (Counter(_authors(each)) for each in (select(document), resolved(document)))
+    assert not before - after
+
+
+def _authors(document: Document) -> list[str]:
+    """List the author's words, without what passes make anew: lists of sources, and labels."""
+    own = map_blocks(document, lambda b: () if isinstance(b, docpub.References) else b)
+    own = map_inlines(own, lambda i: () if isinstance(i, docpub.CrossReference) else i)
+    return [node.value for node in docpub.walk(own) if isinstance(node, docpub.Text) and node.value]
+
+
+@pytest.mark.parametrize("target", written.TARGETS)
+@given(document=strategies.documents)
+def test_markup_is_well_formed_whole_and_sound(document: Document, target: written.Target) -> None:
+    document = resolved(document)
+    tree = written.as_xml(written.write(document, target))
+    assert written.missing_word(written.words_of(document), written.text(tree)) is None
+    identifiers = written.identifiers(tree)
+    assert [name for name, times in Counter(identifiers).items() if times > 1] == []
+    assert all(re.fullmatch("[a-z][a-z0-9-]*", name) for name in identifiers)
+    for element in tree.iter():
+        if element.tag.endswith("}a"):
+            assert not [inner for inner in element.iter(element.tag) if inner is not element]
+
+
+@given(strategies.documents)
+def test_a_browser_and_an_xml_parser_read_the_same(document: Document) -> None:
+    body = written.write(resolved(document), "epub")
+    as_xml, as_html = written.as_xml(body), written.as_html(serialise(body, xhtml=True))
+    assert written.elements(as_xml.iter()) == written.elements(as_html.iter())
+    assert written.text(as_xml) == written.text(as_html)
+
+
+@pytest.mark.parametrize("output", ["html", "epub"])
+@given(document=strategies.documents | strategies.documents_with_html)
+def test_renderers_are_total_and_deterministic(document: Document, output: str) -> None:
+    first, second = (docpub.render(document, output) for _ in range(2))
+    assert first.files == second.files
+    if output == "epub":
+        assert zipfile.ZipFile(BytesIO(next(iter(first.files.values())))).testzip() is None
+
+
+@settings(max_examples=12)
+@given(document=strategies.documents)
+def test_the_handout_is_total(document: Document) -> None:
+    output = docpub.render(document, "pdf")
+    assert next(iter(output.files.values())).startswith(b"%PDF-")
+
+
+SOURCES = strategies.sources
+
+
+@given(SOURCES)
+def test_no_source_raises(source: str) -> None:
+    parsed = docpub.parse(source, path="a.md", assets=GivenAssets())
+    assert from_json(to_json(parsed.document)) == parsed.document
+    lines = source.count("\n") + source.count("\r") + 2
+    for diagnostic in parsed.diagnostics:
+        assert diagnostic.span is None or 1 <= diagnostic.span.start <= diagnostic.span.end <= lines
+
+
+@given(st.text() | st.binary())
+def test_no_text_and_no_bytes_raise(source: str | bytes) -> None:
+    docpub.parse(source)
+
+
+@given(SOURCES)
+def test_no_word_is_lost_without_a_diagnostic(source: str) -> None:
+    parsed = docpub.parse(source, path="a.md", assets=GivenAssets())
+    if any(diagnostic.severity != "info" for diagnostic in parsed.diagnostics):
+        return
+    said = docpub.text_of(parsed.document)
+    body = re.sub(r"\A---\n.*?^---$", "", source, flags=re.DOTALL | re.MULTILINE)
+    assert all(word in said for word in re.findall(r"\bword\b", body))
