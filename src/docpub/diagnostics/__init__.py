@@ -11,7 +11,7 @@ from docpub.diagnostics.catalogue import CATALOGUE, Severity
 __all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span", "in_order"]
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """Where something stands in the source: its first and last line, counted from 1, inclusive."""
 
     start: int
