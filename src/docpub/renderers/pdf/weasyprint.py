@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import platform
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -32,10 +33,10 @@ class WeasyPrint:
 
     def layout(self, page: Page, assets: Assets) -> Layout:
         """Lay out a page and write it as PDF/UA-1."""
-        engine = _load()
         problems = Problems()
-        fetcher = _fetcher_class()(assets, problems)
         with _messages(problems):
+            engine = _load()
+            fetcher = _fetcher_class()(assets, problems)
             html = engine.HTML(string=page.html, url_fetcher=fetcher)
             fonts = engine.text.fonts.FontConfiguration()
             css = engine.CSS(string=page.css, url_fetcher=fetcher, font_config=fonts)
@@ -99,19 +100,26 @@ def _font(name: str) -> bytes:
 
 @contextmanager
 def _messages(problems: Problems) -> Iterator[None]:
-    """Turn what WeasyPrint logs while it works into diagnostics."""
+    """Turn what WeasyPrint logs and warns of while it works into diagnostics."""
+
+    def report(words: object) -> None:
+        message = " ".join(str(words).split())
+        problems.report("engine-message", f"The PDF engine says: {message}")
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            message = " ".join(record.getMessage().split())
-            problems.report("engine-message", f"The PDF engine says: {message}")
+            report(record.getMessage())
 
     logger = logging.getLogger("weasyprint")
     handler = Handler(logging.WARNING)
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:
-        yield
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            yield
+        for warning in caught:
+            report(warning.message)
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
