@@ -40,7 +40,6 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     done: str = "Done"
     to_do: str = "To do"
 
-    main_message: str = "The main message"
     key_points: str = "Key points"
     warning_signs: str = "When to get help"
     emergency: str = "Emergency"
@@ -126,7 +125,6 @@ _SPANISH = Labels(
     glossary="Palabras que conviene conocer",
     done="Hecho",
     to_do="Por hacer",
-    main_message="El mensaje principal",
     key_points="Puntos clave",
     warning_signs="Cuándo buscar ayuda",
     emergency="Emergencia",

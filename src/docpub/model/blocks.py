@@ -17,8 +17,9 @@ Align = Literal["", "left", "center", "right"]
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
 WarningLevel = Literal["emergency", "urgent", "crisis"]
 Lines = Annotated[int, Meta(ge=0, le=100)]
+# In the order in which they are shown.
 ContactKind = Literal[
-    "name", "department", "address", "phone", "tty", "email", "url", "hours", "emergency"
+    "name", "department", "phone", "tty", "emergency", "hours", "email", "url", "address"
 ]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from docpub.diagnostics import Problems, Span
 from docpub.model import (
     Abbreviation,
     Blank,
     Citation,
+    ContactKind,
     Inlines,
     Link,
     Metadata,
@@ -57,7 +58,7 @@ def _cite(call: Call) -> Inlines:
 def _contact(call: Call) -> Inlines:
     kind = call.content.strip()
     organisation = call.metadata.organisation
-    value = str(getattr(organisation, kind, "")) if kind in CONTACT_KINDS else ""
+    value = str(getattr(organisation, kind, "")) if kind in get_args(ContactKind) else ""
     if not value:
         message = f"The organisation in the front matter has no `{kind}`."
         call.problems.report("unknown-contact", message, call.span)
@@ -71,9 +72,6 @@ def _blank(call: Call) -> Inlines:
     return (Blank(span=call.span),)
 
 
-CONTACT_KINDS = frozenset(
-    {"name", "department", "address", "phone", "tty", "email", "url", "hours", "emergency"}
-)
 ROLES: dict[str, Callable[[Call], Inlines]] = {
     "abbr": _abbreviation,
     "blank": _blank,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
 from docpub.diagnostics import Diagnostic, Problems
@@ -100,14 +100,7 @@ def write_book(document: Document, context: Context) -> Book:
     if not problems.found:
         return book
     plain = _write(_without_html(document), context)
-    return Book(
-        plain.chapters,
-        plain.contents,
-        plain.pictures,
-        plain.labels,
-        plain.metadata,
-        tuple(problems.found),
-    )
+    return replace(plain, diagnostics=tuple(problems.found))
 
 
 def _without_html(document: Document) -> Document:
@@ -120,15 +113,16 @@ def _write(document: Document, context: Context) -> Book:
     profile = Profile(target="epub", image=pictures.address)
     writer = BlockWriter(profile, context.labels)
     notice = notice_of(document.metadata, context.labels)
-    chapters: list[Chapter] = []
-    for blocks in _parts(document.children):
-        chapter = _chapter(blocks, document, writer, {c.name for c in chapters})
+    front, *others = _parts(document.children)
+    chapters = [_title_file(document, front, writer)]
+    for blocks in others:
+        chapters.append(_chapter(blocks, writer, {chapter.name for chapter in chapters}))
+    for chapter in chapters:
         if notice:
             mark = Element("p", {"class": "notice"})
             mark.text = notice
             chapter.body.insert(0, mark)
         chapter.identifiers = {i for e in chapter.body.iter() if (i := e.get("id"))}
-        chapters.append(chapter)
     book = Book(chapters, document.contents, pictures, context.labels, document.metadata)
     for chapter in chapters:
         _point_across(book, chapter)
@@ -146,26 +140,31 @@ def _parts(blocks: Iterable[Block]) -> list[list[Block]]:
     return parts
 
 
-def _chapter(
-    blocks: list[Block], document: Document, writer: BlockWriter, names: set[str]
-) -> Chapter:
+def _title_file(document: Document, blocks: list[Block], writer: BlockWriter) -> Chapter:
+    """Write the title, and all that comes before the first chapter."""
     body = Element("body")
-    if not names:
-        section = sub(body, "section", {"class": "titlepage", "epub:type": "titlepage"})
-        write_header(writer, section, document)
-        writer.write(body, blocks)
-        title = document.metadata.title
-        return Chapter(TITLE_FILE, title, body, "frontmatter")
+    section = sub(body, "section", {"class": "titlepage", "epub:type": "titlepage"})
+    write_header(writer, section, document)
+    writer.write(body, blocks)
+    return Chapter(TITLE_FILE, document.metadata.title, body, "frontmatter")
+
+
+def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapter:
+    """Write a chapter, whose heading is the first of its file, and the blocks that follow it."""
+    body = Element("body")
     first, *others = blocks
     writer.write(body, [first], level=1)
     writer.write(body, others)
-    heading = first.heading if isinstance(first, Section) else first
-    title = text_of(*(heading.children if isinstance(first, Section) else first.title))  # type: ignore[union-attr]
     if isinstance(first, Section):
         body[0].set("epub:type", "chapter")
         body[0].set("role", "doc-chapter")
+        target, words = first.heading.id, first.heading.children
+    else:
+        assert isinstance(first, SectionLike)
+        target, words = first.id, first.title
+    title = text_of(*words)
     part = "backmatter" if isinstance(first, _BACK) else "bodymatter"
-    return Chapter(_file_name(heading.id or title, names), title, body, part, heading.id)
+    return Chapter(_file_name(target or title, names), title, body, part, target)
 
 
 def _file_name(words: str, names: set[str]) -> str:

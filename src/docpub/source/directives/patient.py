@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import cast, get_args
 
 from docpub.model import (
     Appointment,
@@ -26,18 +26,6 @@ from docpub.model import (
 )
 from docpub.model.blocks import Lines
 from docpub.source.directives.call import Call, Directive, Options
-
-CONTACT_ORDER: tuple[ContactKind, ...] = (
-    "name",
-    "department",
-    "phone",
-    "tty",
-    "emergency",
-    "hours",
-    "email",
-    "url",
-    "address",
-)
 
 
 class AppointmentOptions(Options, frozen=True, kw_only=True):
@@ -107,7 +95,7 @@ def _contacts(call: Call) -> Contacts:
     organisation = call.metadata.organisation
     contacts = tuple(
         Contact(kind=kind, value=value)
-        for kind in CONTACT_ORDER
+        for kind in get_args(ContactKind)
         if (value := getattr(organisation, kind, ""))
     )
     if not contacts and not call.body:
