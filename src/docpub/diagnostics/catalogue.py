@@ -185,6 +185,24 @@ CATALOGUE: dict[str, Entry] = {
         "Write the table in it, with an empty line before it.",
         ":::{table} Caption\nText.\n:::",
     ),
+    "list-table-row": Entry(
+        "error",
+        "A row of a list table is not a list, so it is shown as one cell.",
+        "Write each row as `- - cell`, and the cells below it as `  - cell`.",
+        ":::{list-table}\n- - a\n  - b\n- c\n:::",
+    ),
+    "csv-syntax": Entry(
+        "error",
+        "The values cannot be told apart.",
+        "Put a value that has a comma, a quotation mark or a line end in quotation marks.",
+        '```{csv-table}\na,b\n"1" x,2\n```',
+    ),
+    "data-in-colons": Entry(
+        "error",
+        "A directive whose body is data, not text, is written in backticks.",
+        "Write it between lines of three backticks.",
+        ":::{csv-table}\na,b\n:::",
+    ),
     "table-without-rows": Entry(
         "error",
         "A table has a head and nothing below it.",

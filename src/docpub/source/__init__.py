@@ -58,8 +58,9 @@ def parse(
     if isinstance(text, bytes):
         text = decode(text, problems)
     text = _clean(text, problems)
-    metadata, body = frontmatter.read(text, assets or GivenAssets(), problems)
-    builder = BlockBuilder(parser(), body, metadata, problems, RawHtml(raw_html))
+    files = assets or GivenAssets()
+    metadata, body = frontmatter.read(text, files, problems)
+    builder = BlockBuilder(parser(), body, metadata, files, problems, RawHtml(raw_html))
     children = builder.blocks(nest(parser().parse(body)))
     if not children:
         problems.report("empty-source", "There is nothing in this document.", Span(1, 1))

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
 from docpub.model import (
     Align,
@@ -53,9 +54,16 @@ class BlockBuilder:
     """Builds the blocks of one source; definitions of footnotes gather in `footnotes`."""
 
     def __init__(
-        self, md: MarkdownIt, text: str, metadata: Metadata, problems: Problems, raw_html: RawHtml
+        self,
+        md: MarkdownIt,
+        text: str,
+        metadata: Metadata,
+        assets: Assets,
+        problems: Problems,
+        raw_html: RawHtml,
     ) -> None:
         self.metadata = metadata
+        self.assets = assets
         self.problems = problems
         self.footnotes: list[FootnoteDefinition] = []
         self._md = md
@@ -129,7 +137,8 @@ class BlockBuilder:
             case "blockquote":
                 return (Blockquote(children=self.blocks(node.children), span=span),)
             case "fence" | "code_block":
-                return (self._code(token, span),)
+                data = directives.build_data(self, token, span)
+                return (self._code(token, span),) if data is None else data
             case "hr":
                 return (ThematicBreak(span=span),)
             case "html_block":

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from markdown_it.token import Token
+
 from docpub.diagnostics import Problems, Span
-from docpub.model import Admonition, Blocks, Extension, Paragraph, replace
+from docpub.model import Admonition, Blocks, Extension, Inlines, Paragraph, replace
 from docpub.source.directives import admonitions, apparatus, conditions, figures, patient, tables
 from docpub.source.directives.call import Call, Directive
+from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
 from docpub.source.yamldata import YamlData, convert, did_you_mean
 
 if TYPE_CHECKING:
     from docpub.source.blocks import BlockBuilder
 
+_IN_BACKTICKS = re.compile(r"\{([^{}]*)\}(.*)", re.DOTALL)
 DIRECTIVES: dict[str, Directive] = {
     **admonitions.DIRECTIVES,
     **apparatus.DIRECTIVES,
@@ -35,14 +40,42 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     options = _options(directive, node, span, builder.problems)
     call = Call(builder, token.info, argument, options, node.children, span)
     _check_shape(call, directive)
+    if directive.body == "text":
+        call.problem("data-in-colons", f"The body of `{call.name}` is data.")
+        return _words(call.title(), span) + call.blocks()
+    blocks = _named(directive, call)
+    if directive.body == "none":
+        return blocks + call.blocks()
+    return blocks
+
+
+def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None:
+    """Build a directive in backticks, whose body is data; None if the name is none of those."""
+    found = _IN_BACKTICKS.match(token.info)
+    directive = DIRECTIVES.get(found[1]) if found else None
+    if not found or not directive or directive.body != "text":
+        return None
+    lines = token.content.split("\n")
+    given = YamlData(builder.problems)
+    for number, line in enumerate(lines):
+        option = OPTION.match(line)
+        if not option:
+            break
+        given.add(option[1], option[2] or "", span.start + 1 + number)
+    text = "\n".join(lines[len(given.value) :])
+    options = convert(given.value, directive.options, given, builder.problems, "unknown-option")
+    call = Call(builder, found[1], found[2].strip(), options, [], span, text)
+    return _named(directive, call)
+
+
+def _named(directive: Directive, call: Call) -> Blocks:
+    """Build a directive, and give the first of its blocks the identifier that it names."""
     built = directive.build(call)
     blocks = built if isinstance(built, tuple) else (built,)
-    identifier = builder.identifier(options.name, span)
+    identifier = call.builder.identifier(call.options.name, call.span)
     if identifier and blocks:
-        blocks = (replace(blocks[0], id=identifier), *blocks[1:])
-    if directive.has_body:
-        return blocks
-    return blocks + call.blocks()
+        return (replace(blocks[0], id=identifier), *blocks[1:])
+    return blocks
 
 
 def alert(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
@@ -58,11 +91,13 @@ def _unknown(builder: BlockBuilder, node: TokenNode, argument: str, span: Span) 
     message = f"There is no directive {name!r}."
     builder.problems.report("unknown-directive", message, line, did_you_mean(name, DIRECTIVES))
     title = builder.inline_text(argument, span.start) if argument else ()
-    words = ((Paragraph(children=title, span=line),) if title else ()) + builder.blocks(
-        node.children
-    )
+    words = _words(title, line) + builder.blocks(node.children)
     data = tuple((key, value) for key, value, _ in node.token.meta["options"])
     return (Extension(name=name, fallback=words, data=data, span=span),)
+
+
+def _words(title: Inlines, span: Span) -> Blocks:
+    return (Paragraph(children=title, span=span),) if title else ()
 
 
 def _options(directive: Directive, node: TokenNode, span: Span, problems: Problems) -> Any:
@@ -88,5 +123,5 @@ def _check_shape(call: Call, directive: Directive) -> None:
         call.problem("missing-argument", f"`{call.name}` needs an argument.")
     if directive.argument == "none" and call.argument:
         call.problem("unexpected-argument", f"`{call.name}` takes no argument: {call.argument!r}.")
-    if call.body and not directive.has_body:
+    if call.body and directive.body == "none":
         call.problem("unexpected-body", f"`{call.name}` has no body; what is in it follows it.")

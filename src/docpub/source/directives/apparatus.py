@@ -33,5 +33,5 @@ def _references(call: Call) -> References:
 
 DIRECTIVES = {
     "glossary": Directive(_glossary),
-    "references": Directive(_references, has_body=False),
+    "references": Directive(_references, body="none"),
 }

@@ -26,7 +26,7 @@ class Options(
 
 @dataclass(frozen=True)
 class Call:
-    """One use of a directive."""
+    """One use of a directive. `body` is what stands in it, or `text` where that is data."""
 
     builder: BlockBuilder
     name: str
@@ -34,6 +34,7 @@ class Call:
     options: Any
     body: list[TokenNode]
     span: Span
+    text: str = ""
 
     @property
     def metadata(self) -> Metadata:
@@ -56,9 +57,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Directive:
-    """How a directive is built, and what it takes."""
+    """How a directive is built, and what it takes.
+
+    A body of blocks stands between colons, one of text (data) between backticks.
+    """
 
     build: Callable[[Call], Block | Blocks]
     argument: Literal["none", "optional", "required"] = "optional"
     options: type[Options] = Options
-    has_body: bool = True
+    body: Literal["blocks", "text", "none"] = "blocks"

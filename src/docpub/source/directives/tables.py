@@ -1,8 +1,21 @@
-"""Tables with a caption and header columns: ``:::{table} caption`` around a pipe table."""
+"""Tables: around a pipe table, from a list of lists, or from comma-separated values."""
 
 from __future__ import annotations
 
-from docpub.model import Blocks, Paragraph, Table, replace
+import csv
+from collections.abc import Iterable
+
+from docpub.assets import AssetError
+from docpub.model import (
+    Blocks,
+    List,
+    ListItem,
+    Paragraph,
+    Table,
+    TableCell,
+    TableRow,
+    replace,
+)
 from docpub.model.inlines import Count
 from docpub.source.directives.call import Call, Directive, Options
 
@@ -14,25 +27,98 @@ class TableOptions(Options, frozen=True, kw_only=True):
     header_columns: Count = 0
 
 
+class CsvOptions(TableOptions, frozen=True, kw_only=True):
+    """`file` is a file of values beside the source; `delimiter` is what stands between them."""
+
+    file: str = ""
+    delimiter: str = ","
+
+
 def _table(call: Call) -> Blocks:
     body = call.blocks()
-    caption = call.title()
     at = next((i for i, block in enumerate(body) if isinstance(block, Table)), None)
     if at is None:
-        call.problem("table-missing", "There is no table in this directive.")
-        return ((Paragraph(children=caption, span=call.span),) if caption else ()) + body
+        return _no_table(call, body)
     table = body[at]
     assert isinstance(table, Table)
+    return (_finished(call, table), *body[:at], *body[at + 1 :])
+
+
+def _list_table(call: Call) -> Blocks:
+    """Take each item of a list as a row, and each item of the list in it as a cell."""
+    body = call.blocks()
+    if len(body) != 1 or not isinstance(body[0], List):
+        return _no_table(call, body)
+    rows = tuple(_list_row(call, item) for item in body[0].children)
+    return (_finished(call, Table(children=rows, span=call.span)),)
+
+
+def _list_row(call: Call, item: ListItem) -> TableRow:
+    match item.children:
+        case (List(children=cells),):
+            made = tuple(TableCell(children=cell.children, span=cell.span) for cell in cells)
+        case _:
+            call.problem("list-table-row", "This row is not a list of cells.", item.span)
+            made = (TableCell(children=item.children, span=item.span),)
+    return TableRow(children=made, span=item.span)
+
+
+def _csv_table(call: Call) -> Blocks:
+    try:
+        text = call.text
+        if call.options.file:
+            text = call.builder.assets.read(call.options.file).decode("utf-8-sig")
+        records = [*csv.reader(text.splitlines(), delimiter=call.options.delimiter, strict=True)]
+    except AssetError as error:
+        call.problem("unreadable-file", f"The file {call.options.file!r} {error}.")
+        return _kept(call, ())
+    except UnicodeDecodeError:
+        call.problem("unreadable-file", f"The file {call.options.file!r} is not UTF-8 text.")
+        return _kept(call, ())
+    except (csv.Error, TypeError) as error:
+        call.problem("csv-syntax", f"These are not comma-separated values: {error}.")
+        words = call.builder.inline_text(call.text, call.span.start)
+        return _kept(call, (Paragraph(children=words, span=call.span),))
+    rows = tuple(_csv_row(call, record) for record in records if record)
+    return (_finished(call, Table(children=rows, span=call.span)),) if rows else _no_table(call, ())
+
+
+def _csv_row(call: Call, record: Iterable[str]) -> TableRow:
+    words = (call.builder.inline_text(value.strip(), call.span.start) for value in record)
+    return TableRow(
+        children=tuple(
+            TableCell(children=(Paragraph(children=cell, span=call.span),) if cell else ())
+            for cell in words
+        )
+    )
+
+
+def _finished(call: Call, table: Table) -> Table:
+    """Give a table its caption and headers; one that is all head is a mistake."""
     if len(table.children) <= call.options.header_rows:
         call.problem("table-without-rows", "The table has a head but no rows.", table.span)
-    made = replace(
+    return replace(
         table,
-        caption=caption,
+        caption=call.title(),
         header_rows=call.options.header_rows,
         header_columns=call.options.header_columns,
         span=call.span,
     )
-    return (made, *body[:at], *body[at + 1 :])
 
 
-DIRECTIVES = {"table": Directive(_table, options=TableOptions)}
+def _no_table(call: Call, body: Blocks) -> Blocks:
+    call.problem("table-missing", "There is no table in this directive.")
+    return _kept(call, body)
+
+
+def _kept(call: Call, body: Blocks) -> Blocks:
+    """Keep the words of a directive that makes no table."""
+    caption = call.title()
+    return ((Paragraph(children=caption, span=call.span),) if caption else ()) + body
+
+
+DIRECTIVES = {
+    "table": Directive(_table, options=TableOptions),
+    "list-table": Directive(_list_table, options=TableOptions),
+    "csv-table": Directive(_csv_table, options=CsvOptions, body="text"),
+}
