@@ -9,6 +9,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from docpub.source.rules.citation import citation_plugin
 from docpub.source.rules.directive import directive_plugin
 from docpub.source.rules.limits import limits_plugin
 from docpub.source.rules.role import role_plugin
@@ -22,7 +23,7 @@ def parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False).use(deflist_plugin)
     md.use(attrs_plugin, after=(), spans=True, allowed=("lang", "dir", "class"))
-    for plugin in (directive_plugin, target_plugin, role_plugin, limits_plugin):
+    for plugin in (directive_plugin, target_plugin, role_plugin, citation_plugin, limits_plugin):
         md.use(plugin)
     md.core.ruler.disable("footnote_tail")  # a pass of ours places the footnotes
     return md
