@@ -1,4 +1,4 @@
-"""What each pass does, on sources as an author writes them."""
+"""What the passes do that have no file of their own here, on sources as an author writes them."""
 
 from __future__ import annotations
 
@@ -23,89 +23,9 @@ def all_of(node: Node, kind: type[T]) -> list[T]:
     return [below for below in walk(node) if isinstance(below, kind)]
 
 
-def outline(document: Document) -> list[tuple[int, str]]:
-    """List the titles of sections and blocks with their depth."""
-    found: list[tuple[int, str]] = []
-
-    def visit(blocks: tuple[docpub.Block, ...], depth: int) -> None:
-        for block in blocks:
-            if isinstance(block, docpub.Section):
-                found.append((depth, text_of(*block.heading.children)))
-                visit(block.children, depth + 1)
-            elif title := getattr(block, "title", ()):
-                found.append((depth, text_of(*title)))
-
-    visit(document.children, 1)
-    return found
-
-
-@pytest.mark.parametrize(
-    ("source", "title", "taken"),
-    [
-        ("# A\n\nB", "A", True),
-        ("## A\n\nB", "A", True),
-        ("---\ntitle: A\n---\nB", "A", False),
-        ("---\ntitle: A\n---\n# A\n\nB", "A", True),
-        ("---\ntitle: A\n---\n# C\n\nB", "A", False),
-        ("B\n\n## A", "A", False),
-    ],
-)
-def test_the_title_is_the_front_matters_or_the_first_heading(
-    source: str, title: str, taken: bool
-) -> None:
-    document = resolved(source)
-    assert document.metadata.title == title
-    assert bool(document.heading) is taken
-
-
 def test_a_document_without_a_title_has_its_files_name() -> None:
     assert docpub.parse("Words.", path="a/leaflet.md").document.metadata.title == "leaflet"
     assert docpub.parse("Words.", path="a/knee/index.md").document.metadata.title == "knee"
-
-
-def test_sections_nest_by_level_and_jumps_are_borne() -> None:
-    document = resolved("# T\n\n## A\n\n#### B\n\n### C\n\n## D\n\n# E\n\n## F")
-    expected = [(1, "A"), (2, "B"), (2, "C"), (1, "D"), (1, "E"), (2, "F")]
-    assert outline(document) == expected
-
-
-def test_blocks_with_a_heading_of_their_own_end_a_section() -> None:
-    source = (
-        "# T\n\n## A\n\n:::{faq}\n### Q\nX\n:::\n\n:::{glossary}\nA\n: B\n:::\n\nAfter.\n\n## B"
-    )
-    titles = ["A", "Questions and answers", "Words to know", "B"]
-    assert outline(resolved(source)) == [(1, title) for title in titles]
-
-
-def test_boxes_stay_in_their_section() -> None:
-    source = "# T\n\n## A\n\n:::{steps}\n1. x\n:::\n\nAfter."
-    assert outline(resolved(source)) == [(1, "A"), (2, "What to do")]
-
-
-def test_footnotes_are_numbered_in_reading_order_and_end_their_chapter() -> None:
-    source = "# T\n\n## A\n\nX[^b] Y[^a]\n\n## B\n\nZ[^c][^a]\n\n[^a]: 1\n[^b]: 2\n[^c]: 3\n[^d]: 4"
-    document = resolved(source)
-    assert [r.number for r in all_of(document, docpub.FootnoteReference)] == [1, 2, 3, 2]
-    chapters = [
-        [note.key for note in all_of(section, docpub.FootnoteDefinition)]
-        for section in document.children
-    ]
-    assert chapters == [["b", "a"], ["c"]]
-    assert [note.key for note in document.footnotes] == ["d"]
-
-
-def test_a_note_that_a_note_calls_is_placed_too() -> None:
-    document = resolved("# T\n\nX[^a]\n\n[^a]: See[^b].\n[^b]: End.")
-    assert [n.number for n in all_of(document, docpub.FootnoteDefinition)] == [1, 2]
-    assert not document.footnotes
-
-
-def test_sources_are_numbered_in_the_order_of_first_use() -> None:
-    front = "---\ntitle: T\nreferences: [{id: a, title: A}, {id: b, title: B}]\n---\n"
-    document = resolved(f"{front}{{cite}}`b` {{cite}}`a,b` {{cite}}`c`")
-    assert [c.numbers for c in all_of(document, docpub.Citation)] == [(1,), (2, 1), (0,)]
-    [references] = all_of(document, docpub.References)
-    assert [text_of(*r.children) for r in references.children] == ["B.", "A."]
 
 
 def test_captioned_tables_and_figures_are_numbered_apart() -> None:
@@ -174,3 +94,132 @@ def test_tables_become_square_and_cells_that_reach_count() -> None:
     [squared] = square_tables(document).children
     assert isinstance(squared, Table)
     assert [len(r.children) for r in squared.children] == [2, 2, 3]
+
+
+def squared(*rows: TableRow) -> list[int]:
+    """Return how many cells each row has when the table has been made square."""
+    document = Document(metadata=docpub.Metadata(), children=(Table(children=rows),))
+    [table] = square_tables(document).children
+    assert isinstance(table, Table)
+    return [len(r.children) for r in table.children]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((), []),
+        ((row(),), [0]),
+        ((row(TableCell()), row()), [1, 1]),
+        ((row(TableCell(colspan=3)), row(TableCell())), [1, 3]),
+        ((row(TableCell(rowspan=2), TableCell()), row()), [2, 1]),
+        ((row(TableCell(rowspan=2, colspan=2), TableCell()), row(), row()), [2, 1, 3]),
+        ((row(TableCell(rowspan=9)), row(TableCell()), row()), [2, 1, 1]),
+    ],
+)
+def test_rows_are_filled_up_to_the_widest(rows: tuple[TableRow, ...], expected: list[int]) -> None:
+    assert squared(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [(None, "abcd"), ("html", "abd"), ("pdf", "acd"), ("epub", "acd"), ("other", "acd")],
+)
+def test_parts_are_chosen_by_output(output: str | None, words: str) -> None:
+    source = (
+        "a\n\n:::{only} html\nb\n:::\n\n:::{except} html\nc\n:::\n\n"
+        "::::{only} html, pdf epub other\n:::{except} none\nd\n:::\n::::"
+    )
+    document = select(docpub.parse(source).document, output)
+    assert text_of(document) == words
+    assert not all_of(document, docpub.Only)
+
+
+def test_parts_are_chosen_inside_other_blocks() -> None:
+    source = "# T\n\n- a\n\n  :::{only} pdf\n  b\n  :::\n\n> c\n>\n> :::{except} pdf\n> d\n> :::"
+    assert text_of(select(docpub.parse(source).document, "pdf")) == "Tabc"
+
+
+def test_every_line_of_the_contents_leads_to_what_it_names() -> None:
+    source = "# T\n\n:::{key-points}\n- x\n:::\n\n## A `b`  *c*\n\n#### Deep\n\n## A b c\n\n## 漢"
+    assert [(e.target, text_of(*e.title)) for e in all_of_contents(resolved(source))] == [
+        ("key-points", "Key points"),
+        ("a-b-c", "A b c"),
+        ("deep", "Deep"),
+        ("a-b-c-2", "A b c"),
+        ("section", "漢"),
+    ]
+
+
+def all_of_contents(document: Document) -> list[docpub.ContentsEntry]:
+    entries = list(document.contents)
+    for entry in entries:
+        at = entries.index(entry) + 1
+        entries[at:at] = entry.children
+    return entries
+
+
+def test_admonitions_are_not_in_the_contents() -> None:
+    assert resolved("# T\n\n:::{note}\nx\n:::").contents == ()
+
+
+def test_a_heading_that_refers_to_itself_or_another_gathers_no_words() -> None:
+    document = resolved("# T\n\n## A [](#b) {#a}\n\n## B [](#a) [](#b) {#b}")
+    labels = [text_of(*r.label) for r in all_of(document, docpub.CrossReference)]
+    assert labels == ["B  ", "A ", "B  "]
+    assert docpub.resolve(document) == document
+
+
+def test_a_label_that_no_longer_holds_is_taken_away() -> None:
+    source = "# T\n\n[](#t)\n\n:::{table} C\n:name: t\n| a |\n|---|\n| 1 |\n:::"
+    document = resolved(source)
+    paragraph, table = document.children
+    assert isinstance(table, Table)
+    bare = docpub.replace(document, children=(paragraph, docpub.replace(table, caption=())))
+    assert [t.label for t in all_of(docpub.resolve(bare), Table)] == [""]
+    alone = docpub.replace(document, children=(paragraph,))
+    assert [r.label for r in all_of(docpub.resolve(alone), docpub.CrossReference)] == [()]
+
+
+def test_identifiers_are_given_to_titles_and_captions_and_all_are_different() -> None:
+    source = (
+        "# Same\n\n## Same\n\n:::{table} Same\n| a |\n|---|\n| 1 |\n:::\n\n"
+        ":::{note} Same\nx\n:::\n\n"
+        ":::{faq} Same\n### Same\nx\n:::\n\n:::{glossary}\nSame\n: x\n\nSame\n: y\n:::"
+    )
+    found = [i for n in walk(resolved(source)) if (i := getattr(n, "id", None))]
+    assert found == [
+        *("same", "same-2", "same-3", "same-4", "same-5", "same-6"),
+        *("words-to-know", "term--same", "term--same-2"),
+    ]
+
+
+def test_what_has_no_title_has_no_identifier() -> None:
+    document = resolved("# T\n\nWords.\n\n| a |\n|---|\n| 1 |\n\n- x")
+    assert [n.id for n in document.children if isinstance(n, docpub.Paragraph | Table)] == [
+        None
+    ] * 2
+
+
+def test_a_main_message_in_the_text_is_the_only_one() -> None:
+    source = "---\ntitle: T\nmain-message: M\n---\nx\n\n:::{main-message}\nOwn\n:::"
+    messages = all_of(resolved(source), docpub.MainMessage)
+    assert [text_of(message) for message in messages] == ["Own"]
+
+
+def test_provenance_names_people_and_dates() -> None:
+    source = (
+        "---\ntitle: T\nauthors: [{name: A, credentials: RN}, {name: B}]\n"
+        "reviewers: [{name: C, role: clinical}]\nreviewed: 2026-01-02\ndisclaimer: D\n---\nx"
+    )
+    [about] = all_of(resolved(source), docpub.About)
+    rows = [
+        (text_of(*item.term), text_of(*item.definitions))
+        for item in all_of(about, docpub.DefinitionItem)
+    ]
+    expected = [("Reviewed", "2026-01-02"), ("Written by", "A, RN; B"), ("Reviewed by", "C")]
+    assert rows == expected
+    assert text_of(about.children[0]) == "D"
+
+
+def test_a_document_that_says_nothing_of_itself_has_no_provenance() -> None:
+    assert not all_of(resolved("# T\n\nx"), docpub.About)

@@ -36,9 +36,11 @@ def place_footnotes(document: Document) -> Document:
     chapters = _chapters(bare)
     called = _called(bare, chapters, notes)
     numbers = {key: number for number, key in enumerate(chain(*called), start=1)}
-    numbered = _with_numbers(bare, numbers)
-    placed = _placed(numbered, [len(keys) for keys in called])
-    return document if placed == document else placed
+    in_order = [replace(note, number=numbers.get(note.key, 0)) for note in bare.footnotes]
+    in_order.sort(key=lambda note: (note.number == 0, note.number))  # those never called last
+    placed = _placed(replace(bare, footnotes=tuple(in_order)), [len(keys) for keys in called])
+    numbered = _number_calls(placed, numbers)
+    return document if numbered == document else numbered
 
 
 def _definitions(document: Document) -> Iterable[FootnoteDefinition]:
@@ -87,8 +89,8 @@ def _calls(node: Node) -> Iterator[str]:
     return (below.key for below in walk(node) if isinstance(below, FootnoteReference))
 
 
-def _with_numbers(document: Document, numbers: dict[str, int]) -> Document:
-    """Number the notes, put them in order, those never called last, and number the calls."""
+def _number_calls(document: Document, numbers: dict[str, int]) -> Document:
+    """Number the calls, in reading order: a note leads back to the first."""
     occurrences: Counter[str] = Counter()
 
     def call(inline: Inline) -> Inline:
@@ -99,9 +101,7 @@ def _with_numbers(document: Document, numbers: dict[str, int]) -> Document:
         identifier = footnote_reference_id(number, occurrences[inline.key]) if number else ""
         return replace(inline, number=number, id=identifier)
 
-    notes = [replace(note, number=numbers.get(note.key, 0)) for note in document.footnotes]
-    notes.sort(key=lambda note: (note.number == 0, note.number))
-    return map_inlines(replace(document, footnotes=tuple(notes)), call, down=True)
+    return map_inlines(document, call, down=True)
 
 
 def _placed(document: Document, counts: list[int]) -> Document:
