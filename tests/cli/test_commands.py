@@ -79,7 +79,7 @@ def test_an_error_keeps_the_earlier_outputs(good: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert f"{good.as_posix()}:3: error: " in result.output
     assert "[unknown-directive]" in result.output
-    assert "Did you mean `warning`?" in result.output
+    assert "\n  3 | :::{warnin}\n  Did you mean `warning`?\n" in result.output
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 

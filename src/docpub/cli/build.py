@@ -117,7 +117,7 @@ def build(
         )
         results.append(result)
         if style == "text":
-            show(result.diagnostics)
+            show(result.diagnostics, file)
             for path in result.files:
                 click.echo(path.as_posix())
     _finish(results, style, "published")
@@ -138,10 +138,11 @@ def check(sources: tuple[str, ...], style: str, strict: bool) -> None:
 
     SOURCE is a Markdown file, a folder of them, or - for standard input.
     """
-    results = [check_source(file, strict=strict) for file in _sources(sources)]
-    if style == "text":
-        for result in results:
-            show(result.diagnostics)
+    results: list[Result] = []
+    for file in _sources(sources):
+        results.append(check_source(file, strict=strict))
+        if style == "text":
+            show(results[-1].diagnostics, file)
     _finish(results, style, "checked")
 
 

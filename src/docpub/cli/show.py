@@ -9,18 +9,27 @@ import click
 import msgspec
 
 from docpub.diagnostics import Diagnostic, Severity
+from docpub.publishing import SourceFile
 
+WIDTH = 100
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
-def show(diagnostics: Iterable[Diagnostic]) -> None:
-    """Write each diagnostic to standard error; colours only where it is a terminal."""
+def show(diagnostics: Iterable[Diagnostic], source: SourceFile | None = None) -> None:
+    """Write each diagnostic to standard error, with the line of the source that it is about.
+
+    Colours are written only where that is a terminal.
+    """
+    lines = source.lines() if source else []
     for diagnostic in diagnostics:
         place = diagnostic.file or "-"
         if diagnostic.span:
             place += f":{diagnostic.span.start}"
         word = click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity], bold=True)
         click.echo(f"{place}: {word}: {diagnostic.message} [{diagnostic.code}]", err=True)
+        if source and diagnostic.span and diagnostic.file == source.file:
+            number = diagnostic.span.start
+            click.echo(f"  {number} | {''.join(lines[number - 1 : number])[:WIDTH]}", err=True)
         if diagnostic.hint:
             click.echo(f"  {diagnostic.hint}", err=True)
 

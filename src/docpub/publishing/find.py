@@ -24,6 +24,11 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     assets: Assets
 
+    def lines(self) -> list[str]:
+        """Return the lines of the text, for people to look at."""
+        text = self.text if isinstance(self.text, str) else self.text.decode(errors="replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
     @classmethod
     def named(
         cls, text: str | bytes, path: str | Path | None, assets: Assets | None = None
