@@ -337,8 +337,5 @@ _line = st.tuples(_margins, st.sampled_from(_LINES) | _prose).map("".join)
 _front_matter = st.lists(st.sampled_from(_FRONT_MATTER), max_size=4).map(
     lambda lines: "---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
 )
-sources = st.builds(
-    lambda front_matter, lines: front_matter + "\n".join(lines),
-    st.just("") | _front_matter,
-    st.lists(_line, max_size=16),
-)
+bodies = st.lists(_line, max_size=16).map("\n".join)
+sources = st.builds(str.__add__, st.just("") | _front_matter, bodies)

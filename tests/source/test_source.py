@@ -103,6 +103,16 @@ def test_names_of_targets_are_made_plain_on_both_sides() -> None:
     assert parsed.diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("[" * 100_000, "nested too deep"), ("&a [x, x]\nid: *a", "repeats another part")],
+)
+def test_yaml_that_would_grow_or_crash_is_refused(value: str, words: str) -> None:
+    [diagnostic] = docpub.parse(f"---\ntitle: {value}\n---\n# A\n").diagnostics
+    assert diagnostic.code == "yaml-syntax"
+    assert words in diagnostic.message
+
+
 def test_deep_markup_keeps_its_words() -> None:
     for source in ("*a **b " * 200 + "end" + "** *" * 200, "> " * 500 + "end", "- " * 500 + "end"):
         document = docpub.parse(f"# T\n\n{source}\n").document

@@ -19,7 +19,7 @@ from docpub.model import (
     walk,
 )
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 def check_references(document: Document, assets: Assets, problems: Problems) -> None:

@@ -63,6 +63,7 @@ class _Identifiers:
             identifier for node in walk(document) if (identifier := getattr(node, "id", None))
         }
         self._used: set[str] = set()
+        self._numbers: dict[tuple[str, bool], int] = {}
 
     def give(self, block: Block) -> Block:
         identifier = self._unique(block.id, _words(block))
@@ -87,11 +88,14 @@ class _Identifiers:
         if not given and words is None:
             return None
         wanted = given or slug(words or "")
-        taken = self._used if given else self._used | self._authors
-        candidate, number = wanted, 1
-        while candidate in taken or (number > 1 and candidate in self._authors):
+        number = self._numbers.get((wanted, bool(given)), 1)  # those before it are taken
+        candidate = f"{wanted}-{number}" if number > 1 else wanted
+        while candidate in self._used or (
+            candidate in self._authors and not (given and number == 1)
+        ):
             number += 1
             candidate = f"{wanted}-{number}"
+        self._numbers[wanted, bool(given)] = number
         self._used.add(candidate)
         return candidate
 

@@ -39,10 +39,10 @@ from docpub.source import directives
 from docpub.source.inlines import InlineBuilder
 from docpub.source.rawhtml import RawHtml
 from docpub.source.roles import Roles
+from docpub.source.rules.limits import MAX_PARAGRAPH
 from docpub.source.tokens import TokenNode
 
-MAX_PARAGRAPH = 200_000
-_TRAILING_ID = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
+_TRAILING_ID = re.compile(r"\{#([^\s{}]+)\}\s*$")
 _ALIGNMENTS: dict[str, Align] = {
     "text-align:left": "left",
     "text-align:center": "center",
@@ -93,6 +93,8 @@ class BlockBuilder:
 
     def inline_text(self, text: str, line: int) -> Inlines:
         """Build the inlines of some Markdown, such as a title."""
+        if len(text) > MAX_PARAGRAPH:
+            return self._too_long(text, Span(line, line))
         tokens = self._md.parseInline(text, {})
         return self._inlines.build(tokens[0].children or (), line)
 
@@ -102,14 +104,14 @@ class BlockBuilder:
             if child.type == "inline":
                 token = child.token
                 if len(token.content) > MAX_PARAGRAPH:
-                    return self._too_long(token)
+                    return self._too_long(token.content, self.span(token))
                 return self._inlines.build(token.children or (), (token.map or (0,))[0] + 1)
         return ()
 
-    def _too_long(self, token: Token) -> Inlines:
-        message = f"A paragraph of {len(token.content):,} characters; its markup is not read."
-        self.problems.report("paragraph-too-long", message, self.span(token))
-        return (Text(value=token.content),)
+    def _too_long(self, text: str, span: Span) -> Inlines:
+        message = f"A paragraph of {len(text):,} characters; its markup is not read."
+        self.problems.report("paragraph-too-long", message, span)
+        return (Text(value=text),)
 
     def blocks(self, nodes: Iterable[TokenNode]) -> Blocks:
         """Build blocks; a target names the block that follows it."""
@@ -176,7 +178,7 @@ class BlockBuilder:
             found = _TRAILING_ID.search(last.value)
             if found:
                 identifier = self.identifier(found[1], span)
-                words = (*words[:-1], replace(last, value=last.value[: found.start()]))
+                words = (*words[:-1], replace(last, value=last.value[: found.start()].rstrip()))
         return Heading(level=int(node.token.tag[1]), children=words, id=identifier, span=span)
 
     def _list(self, node: TokenNode, span: Span) -> List:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -59,9 +60,7 @@ def _references(
         what = error if isinstance(error, AssetError) else "is not UTF-8 text"
         problems.report("unreadable-file", f"The file {value!r} {what}.", where)
         return ()
-    inner = Problems(
-        f"{problems.file.rpartition('/')[0]}/{value}".lstrip("/") if problems.file else value
-    )
+    inner = Problems((PurePath(problems.file or "").parent / value).as_posix())
     listed = YamlData(inner)
     if listed.load(text):
         if isinstance(listed.value, list):

@@ -40,8 +40,8 @@ def _term(call: Call) -> Inlines:
 
 
 def _abbreviation(call: Call) -> Inlines:
-    found = re.fullmatch(r"\s*(.+?)\s*\((.+)\)\s*", call.content, re.DOTALL)
-    value = found[1] if found else call.content.strip()
+    found = re.fullmatch(r"([^(]+)\((.+)\)", call.content.strip(), re.DOTALL)
+    value = (found[1] if found else call.content).strip()
     title = found[2] if found else call.metadata.abbreviations.get(value, "")
     if not title:
         message = f"The abbreviation {value!r} has no expansion."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
@@ -30,6 +30,7 @@ _REASONS = (
     (r"Expected `bool`, got .*", "it has to be true or false"),
     (r"Expected `str` matching regex .*", "it is not a language tag such as en-US"),
 )
+MAX_DEPTH = 50
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -57,13 +58,11 @@ class YamlData:
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
         try:
+            _check_size(text)
             node = yaml.compose(text, Loader=_Loader)
             self.value = {} if node is None else self._build(node, ())
         except yaml.YAMLError as error:
             self._report_syntax(error)
-            return False
-        except RecursionError:
-            self._problems.report("yaml-syntax", "The YAML is nested too deep.", self.line())
             return False
         return True
 
@@ -97,6 +96,20 @@ class YamlData:
         if key in mapping:
             self._problems.report("duplicate-key", f"`{key}` is given twice.", self.line(path))
         mapping[key] = value
+
+
+def _check_size(text: str) -> None:
+    """Raise `yaml.YAMLError` for what would grow: libyaml crashes on deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        problem = "it is nested too deep" if depth > MAX_DEPTH else ""
+        if isinstance(event, yaml.AliasEvent):
+            problem = f"`*{event.anchor}` repeats another part, which is not allowed here"
+        if problem:
+            mark = cast("yaml.Mark", event.start_mark)
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def convert(

@@ -57,12 +57,11 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
         return None
     lines = token.content.split("\n")
     given = YamlData(builder.problems)
-    for number, line in enumerate(lines):
-        option = OPTION.match(line)
-        if not option:
-            break
-        given.add(option[1], option[2] or "", span.start + 1 + number)
-    text = "\n".join(lines[len(given.value) :])
+    number = 0
+    while number < len(lines) and (option := OPTION.match(lines[number])):
+        number += 1
+        given.add(option[1], (option[2] or "").strip(), span.start + number)
+    text = "\n".join(lines[number:])
     options = convert(given.value, directive.options, given, builder.problems, "unknown-option")
     call = Call(builder, found[1], found[2].strip(), options, [], span, text)
     return _named(directive, call)

@@ -12,9 +12,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-OPENING = re.compile(r"(:{3,})[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))[ \t]*(.*?)[ \t]*$")
+OPENING = re.compile(r"(:{3,})[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))[ \t]*(.*)$")
 CLOSING = re.compile(r"(:{3,})[ \t]*$")
-OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*?))?[ \t]*$")
+OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?$")
 CODE_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 
 
@@ -50,6 +50,7 @@ def _directive(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
 
 def _push(state: StateBlock, start: int, limit: int, opening: re.Match[str]) -> None:
     fence, name, bare_name, argument = opening.groups()
+    argument = argument.rstrip(" \t")
     end, closed, clashes = _find_end(state, start, limit, len(fence))
     options, body = _options(state, start + 1, end)
 
@@ -120,6 +121,6 @@ def _options(state: StateBlock, line: int, end: int) -> tuple[list[Any], int]:
     """Read the `:key: value` lines at the head; return them with their lines, and what follows."""
     options: list[tuple[str, str, int]] = []
     while line < end and (option := OPTION.match(line_text(state, line))):
-        options.append((option[1], option[2] or "", line))
+        options.append((option[1], (option[2] or "").rstrip(" \t"), line))
         line += 1
     return options, line

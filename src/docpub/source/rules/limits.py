@@ -1,4 +1,4 @@
-"""Block rules that keep words which markdown-it would drop without a word.
+"""Rules that set limits, and those that keep words which markdown-it would drop without a word.
 
 It leaves out what is nested too deep, and the cells of a table row beyond its head's.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, table
+from markdown_it.rules_core import StateCore
 
 from docpub.source.rules.directive import line_text
 
 MAX_LEVEL = 60
+MAX_PARAGRAPH = 200_000
 
 
 def limits_plugin(md: MarkdownIt) -> None:
@@ -19,6 +21,15 @@ def limits_plugin(md: MarkdownIt) -> None:
     md.options["maxNesting"] = MAX_LEVEL + 20
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.core.ruler.at("inline", _inline)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the markup in paragraphs, but in one as long as a book, where it could take hours."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) <= MAX_PARAGRAPH:
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _too_deep(state: StateBlock, start: int, limit: int, silent: bool) -> bool:

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-ROLE = re.compile(r"\{([A-Za-z][\w-]*)\}(`+)(.+?)(?<!`)\2(?!`)", re.DOTALL)
+ROLE = re.compile(r"\{([A-Za-z][\w-]*)\}(`++)(.+?)(?<!`)\2(?!`)", re.DOTALL)
 WITHOUT_CONTENT = re.compile(r"\{(blank)\}(?!`)")
 
 
