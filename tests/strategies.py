@@ -309,27 +309,31 @@ _FRONT_MATTER = (
     "a: &x [*x]",
     "",
 )
+# Every `word` is one that must not be lost: see test_properties.py.
 _LINES = (
-    "# Title", "## Part {#part}", "###### Deep", "Title\n=====", "Words here", "two  ", "end\\",
-    "- item", "- [ ] task", "- [x]", "1. one", "7) seven", "    code", "\tcode", "> quote",
-    "> [!WARNING]", "> [!note]\n> Text", ">", "---", "***", "```", "```python", "~~~", "```{note}",
-    "| a | b |", "|---|:-:|", "| 1 |", "| 1 | 2 | 3 |", "|\\||", "|-", ":::", "::::",
-    ":::{note}", "::::{warning} Title *x*", ":::{only} html", ":::{except} pdf epub", ":::{only}",
-    ":::{table} Caption", ":::{figure} a.png", ":::{figure}", ":::{glossary}", ":::{references}",
-    ":::{main-message}", ":::{key-points}", "::::{warning-signs}", ":::{emergency} Call 911",
+    "# word", "## Part {#part}", "## word {#part}", "###### word", "word\n=====", "word word",
+    "word  ", "word\\", "- item", "- word", "- [ ] word", "- [x]", "1. word", "7) seven",
+    "    word", "\tword", "> word", "> [!WARNING]", "> [!note]\n> word", ">", "---", "***", "```",
+    "```python", "~~~", "```{note}", "```{csv-table} word", "word,word", '"word', "| a | word |",
+    "|---|:-:|", "| word |", "| 1 | 2 | word |", "|\\||", "|-", ":::", "::::", ":::{note} word",
+    "::::{warning} Title *word*", ":::{only} html", ":::{except} pdf epub", ":::{only}",
+    ":::{table} word", ":::{list-table}", "- - word\n  - word", ":::{csv-table}",
+    ":::{figure} a.png", ":::{figure}", ":::{glossary}", ":::{references} word",
+    ":::{main-message} word", ":::{key-points}", "::::{warning-signs}", ":::{emergency} word",
     ":::{steps}", ":::{questions}", ":::{faq}", ":::{contacts}", ":::{appointment}",
-    ":::{notes}", ":::{nothing} x", ":::{}", ":::note", "::: {note}", ":name: a", ":alt: words",
-    ":lines: x", ":decorative:", ":header-rows: -1", "(target)=", "(target)= x", "(part)=",
-    "Term", ": Explanation", ":   More", "[^1]: Note", "[^2]:", "    in a note", "[ref]: /url 'x'",
-    "<div>", "</div>", "<!-- comment", "-->", "<b>x</b>", "&amp;", "&#12;", "&#x110000;", "",
-    "", "", " ", "...",
+    ":::{notes}", ":::{nothing} word", ":::{} word", ":::note word", "::: {note}", ":name: a",
+    ":alt: a hand", ":lines: x", ":decorative:", ":header-rows: -1", "(target)=", "(target)= word",
+    "(part)=", "word\n: word", ": word", ":   word", "[^1]: word", "[^2]:", "    word",
+    "[ref]: /url 'x'", "<div>word", "</div>", "<!-- comment", "-->", "<b>word</b>", "&amp;",
+    "&#12;", "&#x110000;", "", "", "", " ", "...",
 )  # fmt: skip
 _PIECES = (
-    "word ", "*", "**", "_", "~~", "`", "``", "[", "]", "(", ")", "![", "](a.png)", "](#part)",
-    "[](#part)", "[^1]", "[^2]", "[ref]", "{term}`NMDA`", "{abbr}`CT (x)`", "{abbr}`CT`",
-    "{cite}`k1, k2`", "{contact}`phone`", "{blank}", "{blank}`x`", "{nothing}`x`", "{", "}",
-    "{lang=ar dir=rtl .x}", "[عربي]{lang=ar}", "<b>", "</b>", "<https://a.b>", "&lt;", "\\", "|",
-    "\n", "  \n", "👩‍⚕️", '"', "'", "{#x}", ":::", "$x$", "\t", "http://a.b",
+    "word ", "word ", "word", "*", "**", "_", "~~", "`", "``", "[", "]", "(", ")", "![",
+    "](a.png)", "](#part)", "[](#part)", "[^1]", "[^2]", "[ref]", "[@k1]", "[@k1; @k2]", "[@",
+    "{term}`word`", "{abbr}`CT (word)`", "{abbr}`word`", "{cite}`k1, k2`", "{contact}`word`",
+    "{blank}", "{blank}`x`", "{nothing}`word`", "{", "}", "{lang=ar dir=rtl .x}",
+    "[word]{lang=ar}", "<b>", "</b>", "<https://a.b>", "&lt;", "\\", "|", "\n", "  \n", "👩‍⚕️",
+    '"', "'", "{#x}", ":::", "$x$", "\t", "http://a.b",
 )  # fmt: skip
 _prose = st.lists(st.sampled_from(_PIECES) | words, max_size=8).map("".join)
 _margins = st.sampled_from(("", "", "", "", "> ", "- ", "  ", "    ", "1. ", "> > ", "\t"))

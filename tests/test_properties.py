@@ -9,14 +9,14 @@ from collections import Counter
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import docpub
 import strategies
 import written
 from docpub.assets import GivenAssets
-from docpub.model import Document, from_json, map_blocks, map_inlines, to_json
+from docpub.model import Document, FootnoteDefinition, from_json, map_blocks, map_inlines, to_json
 from docpub.passes import PASSES, select
 from docpub.renderers.markup import serialise
 
@@ -48,6 +48,8 @@ def test_passes_done_twice_change_nothing(document: Document) -> None:
 
 @given(strategies.documents)
 def test_passes_lose_no_words(document: Document) -> None:
+    keys = [node.key for node in docpub.walk(document) if isinstance(node, FootnoteDefinition)]
+    assume(len(keys) == len(set(keys)))  # of two notes with one name, the second is left out
     before, after = (Counter(_authors(each)) for each in (select(document), resolved(document)))
     assert not before - after
 
@@ -114,13 +116,17 @@ def test_no_text_and_no_bytes_raise(source: str | bytes) -> None:
     docpub.parse(source)
 
 
-@given(SOURCES)
-def test_no_word_is_lost_without_a_diagnostic(source: str) -> None:
+@given(strategies.bodies)
+def test_no_word_is_lost(source: str) -> None:
     count = itertools.count(1)
-    source = re.sub(r"\b[Ww]ords?\b", lambda _: f"word{next(count)}x", source)
-    parsed = docpub.parse(source, path="a.md", assets=GivenAssets())
-    if any(diagnostic.severity != "info" for diagnostic in parsed.diagnostics):
-        return
+    source = re.sub(r"\bword\b", lambda _: f"word{next(count)}x", source)
+    words = re.findall(r"word\d+x", re.sub(r"<!--.*?(-->|\Z)", "", source, flags=re.DOTALL))
+    parsed = docpub.parse(source, path="a.md")
     kept = to_json(parsed.document).decode()
-    prose = re.sub(r"<!--.*?(-->|\Z)", "", source, flags=re.DOTALL)
-    assert [word for word in re.findall(r"word\d+x", prose) if word not in kept] == []
+    assert [word for word in words if word not in kept] == []
+
+    if "duplicate-id" not in {diagnostic.code for diagnostic in parsed.diagnostics}:
+        whole = select(parsed.document)
+        page = docpub.render(whole, "html", options={"fragment": True}).files["page.html"].decode()
+        shown = page + docpub.text_of(*docpub.resolve(whole).footnotes)
+        assert [word for word in words if word not in shown] == []

@@ -44,6 +44,8 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
         call.problem("data-in-colons", f"The body of `{call.name}` is data.")
         return _words(call.title(), span) + call.blocks()
     blocks = _named(directive, call)
+    if directive.argument == "none":
+        blocks = _words(call.title(), span) + blocks
     if directive.body == "none":
         return blocks + call.blocks()
     return blocks
