@@ -35,6 +35,7 @@ text = st.one_of(plain, words)
 names = st.sampled_from(("a", "b", "a-2", "one", "one-2", "two-words", "a-caption", "term--nmda"))
 identifiers = st.none() | names
 keys = st.sampled_from(("k1", "k2", "k3", "other"))
+addresses = st.sampled_from(("", "https://example.org/?a=1&b=2"))
 urls = st.one_of(st.sampled_from(("x.png", "https://example.org/?a=1&b=2", "#a", "")), words)
 spans = st.none() | st.builds(
     lambda start, lines: Span(start, start + lines), st.integers(1, 99), st.integers(0, 9)
@@ -236,7 +237,7 @@ works = st.builds(
     issue=text,
     page=text,
     doi=st.sampled_from(("", "10.1000/1")),
-    url=urls,
+    url=addresses,
 )
 organisations = st.builds(
     model.Organisation,
@@ -272,7 +273,7 @@ metadata = st.builds(
     abbreviations=st.dictionaries(text, text, max_size=2),
     keywords=several(text, most=2),
     funding=text,
-    online=urls,
+    online=addresses,
     reading=st.builds(Reading, target_grade=st.sampled_from((6.0, 8.5)), allow=several(text)),
     print=st.builds(Print, paper=several(st.sampled_from(("Letter", "A4")), least=1)),
     disclaimer=text,

@@ -107,8 +107,11 @@ class InlineWriter:
         sub(parent, "img", {"src": address, "alt": alt, "title": image.title or None})
 
     def _footnote_reference(self, parent: Element, node: FootnoteReference, in_link: bool) -> None:
-        if not node.number or in_link:
-            say(parent, f"[^{node.key}]" if not node.number else str(node.number))
+        if not node.number:
+            say(parent, f"[^{node.key}]")
+            return
+        if in_link:  # the note leads back to here all the same
+            sub(sub(parent, "sup"), "span", {"id": node.id or None}).text = str(node.number)
             return
         attributes: dict[str, str | None] = {
             "id": node.id or None,
