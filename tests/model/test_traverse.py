@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from collections import Counter
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies
 from docpub.model import (
+    Abbreviation,
+    Blank,
     Block,
+    Blockquote,
+    Break,
+    Citation,
+    Code,
+    Contact,
+    Contacts,
+    ContentsEntry,
+    CrossReference,
     Document,
     Emphasis,
     Figure,
+    FootnoteReference,
     Heading,
+    Image,
     Inline,
+    InlineCode,
     List,
     ListItem,
     Metadata,
     Node,
     Paragraph,
     Section,
+    Strong,
     Table,
     Text,
+    address_of,
+    footnote_id,
+    footnote_reference_id,
     map_blocks,
     map_inlines,
+    reference_id,
     replace,
     slug,
+    term_id,
     text_of,
     walk,
 )
@@ -143,3 +168,108 @@ def test_nodes_are_frozen_and_compare_by_value() -> None:
 )
 def test_identifiers_are_plain(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+@given(strategies.documents)
+def test_walk_visits_each_node_below_once(document: Document) -> None:
+    """Compared with a search through all fields; contents, which repeat, are left out."""
+    found: list[Node] = []
+
+    def search(value: object) -> None:
+        if isinstance(value, tuple):
+            for part in value:
+                search(part)
+        elif isinstance(value, Node):
+            found.append(value)
+            for name in value.__struct_fields__:
+                if name != "contents":
+                    search(getattr(value, name))
+
+    search(document)
+    assert Counter(map(id, walk(document))) == Counter(map(id, found))
+
+
+def test_contents_are_not_walked() -> None:
+    entry = ContentsEntry(target="a", title=words("repeated"))
+    assert text_of(replace(document(), contents=(entry,))) == ""
+
+
+def test_map_inlines_splices_and_deletes_at_all_depths() -> None:
+    def change(node: Inline) -> Inline | tuple[Inline, ...]:
+        match node:
+            case Text(value="twice"):
+                return (node, node)
+            case Text(value="gone"):
+                return ()
+            case Emphasis(children=children):
+                return children
+            case _:
+                return node
+
+    inner = (*words("twice"), Emphasis(children=words("kept")), *words("gone"))
+    before = document(Paragraph(children=(Strong(children=inner),)))
+    [paragraph] = map_inlines(before, change).children
+    assert paragraph == Paragraph(
+        children=(Strong(children=(*words("twice") * 2, *words("kept"))),)
+    )
+
+
+def test_down_goes_through_what_was_put_in_place() -> None:
+    def change(block: Block) -> Block | tuple[Block, ...]:
+        return block.children if isinstance(block, Blockquote) else block
+
+    nested = document(Blockquote(children=(Blockquote(children=(paragraph("a"),)),)))
+    assert map_blocks(nested, change).children == (paragraph("a"),)
+    # Downwards only what is below the new blocks is gone through, not these themselves.
+    [kept] = map_blocks(nested, change, down=True).children
+    assert kept == Blockquote(children=(paragraph("a"),))
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (Text(value="a\nb"), "a\nb"),
+        (InlineCode(value="x = 1"), "x = 1"),
+        (Break(), " "),
+        (Image(url="a.png", alt="A hand"), "A hand"),
+        (Abbreviation(value="CT", title="computed tomography"), "CT"),
+        (CrossReference(target="a", label=words("Table 1")), "Table 1"),
+        (FootnoteReference(key="n", number=1), ""),
+        (Citation(keys=("k",), numbers=(1,)), ""),
+        (Blank(), ""),
+        (Code(value="a\nb\n"), "a\nb\n"),
+        (Contacts(contacts=(Contact(kind="phone", value="1"),)), "1"),
+    ],
+)
+def test_the_words_of_a_node(node: Node, expected: str) -> None:
+    assert text_of(node) == expected
+
+
+@given(st.text())
+def test_every_identifier_has_the_form_that_all_outputs_take(text: str) -> None:
+    assert re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", slug(text))
+    assert slug(slug(text)) == slug(text)
+    assert re.fullmatch("term--[a-z][a-z0-9-]*", term_id(text))
+
+
+def test_identifiers_of_docpubs_own_are_no_authors() -> None:
+    own = [term_id("a"), reference_id(1), footnote_id(1), footnote_reference_id(1, 1)]
+    assert own == ["term--a", "ref--1", "note--1", "noteref--1"]
+    assert footnote_reference_id(1, 2) == "noteref--1-2"
+    assert not {slug(identifier) for identifier in own} & set(own)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "address"),
+    [
+        ("phone", "+1 (555) 010-0100", "tel:+15550100100"),
+        ("tty", "711", "tel:711"),
+        ("emergency", "call a friend", ""),
+        ("email", "a@b.c", "mailto:a@b.c"),
+        ("url", "https://a.example", "https://a.example"),
+        ("address", "1 Street", ""),
+        ("hours", "9-5", ""),
+    ],
+)
+def test_addresses(kind: str, value: str, address: str) -> None:
+    assert address_of(kind, value) == address

@@ -41,7 +41,7 @@ def test_an_empty_value_says_nothing() -> None:
     [
         ("---\ntitle: T\norganisation:\n  name: C\n  fone: 1\n---\nX", "wrong-value", 3),
         ("---\ntitle: T\nauthors:\n- name: A\n- role: b\n---\nX", "wrong-value", 5),
-        ("---\ntitle: [\n---\nX", "yaml-syntax", 3),
+        ("---\ntitle: [\n---\nX", "yaml-syntax", 2),
         ("---\ntitle: T\n\ntitle: U\n---\nX", "duplicate-key", 4),
         ("---\ntitle: T\n\nX", "unclosed-front-matter", 1),
         ("---\ntitle: T\n---\n\n> - a\n>   - {nope}`x`\n", "unknown-role", 6),

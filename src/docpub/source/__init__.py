@@ -76,7 +76,7 @@ def _clean(text: str, problems: Problems) -> str:
         message = f"The source has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
         problems.report("source-too-large", message, Span(1, 1))
         text = text[:MAX_CHARACTERS]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     line, end, told = 1, 0, 0
     for found in FORBIDDEN.finditer(text):
         line += text.count("\n", end, found.start())

@@ -25,6 +25,7 @@ from docpub.model import (
     Text,
     slug,
 )
+from docpub.model.characters import FORBIDDEN
 from docpub.source.rawhtml import RawHtml, without_comments
 from docpub.source.roles import Roles
 
@@ -105,13 +106,20 @@ class InlineBuilder:
     def _leaf(self, frame: _Frame, token: Token, span: Span) -> None:
         match token.type:
             case "text":
-                frame.words.append(token.content)
+                frame.words.append(self._text(token.content, span))
             case "softbreak":
                 frame.words.append("\n")
             case "html_inline":
                 self._html(frame, token, span)
             case _:
                 frame.flush().extend(self._nodes(token, span))
+
+    def _text(self, words: str, span: Span) -> str:
+        """Return words; an entity, such as `&#12;`, may stand for what no output can hold."""
+        if found := FORBIDDEN.search(words):
+            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
+            self._problems.report("control-character", message, span)
+        return FORBIDDEN.sub(" ", words)
 
     def _nodes(self, token: Token, span: Span) -> Inlines:
         match token.type:
@@ -129,7 +137,7 @@ class InlineBuilder:
                 raise AssertionError(f"no node for the token {unknown}")
 
     def _html(self, frame: _Frame, token: Token, span: Span) -> None:
-        if not without_comments(token.content):
+        if self._raw_html.mode != "keep" and not without_comments(token.content):
             return
         node = self._raw_html.inline(token.content, frame.open_tags, self._problems, span)
         if isinstance(node, Text):

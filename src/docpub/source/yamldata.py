@@ -15,6 +15,7 @@ import msgspec
 import yaml
 
 from docpub.diagnostics import Problems, Span
+from docpub.model.characters import FORBIDDEN
 
 S = TypeVar("S", bound=msgspec.Struct)
 # What msgspec says, in words for authors.
@@ -62,13 +63,14 @@ class YamlData:
             node = yaml.compose(text, Loader=_Loader)
             self.value = {} if node is None else self._build(node, ())
         except yaml.YAMLError as error:
-            self._report_syntax(error)
+            self._report_syntax(error, text)
             return False
         return True
 
-    def _report_syntax(self, error: yaml.YAMLError) -> None:
+    def _report_syntax(self, error: yaml.YAMLError, text: str) -> None:
         mark = getattr(error, "problem_mark", None)
-        number = self._first_line + (mark.line if mark else 0)
+        last = text.rstrip("\n").count("\n")  # what is not closed is missed after the end
+        number = self._first_line + (min(mark.line, last) if mark else 0)
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
         message = f"This is not valid YAML: {what}."
         self._problems.report("yaml-syntax", message, Span(number, number))
@@ -79,7 +81,15 @@ class YamlData:
             return [self._build(item, (*path, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
-        return node.value
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> str:
+        """Return the text of a value; an escape may stand for what no output can hold."""
+        if found := FORBIDDEN.search(node.value):
+            number = self._first_line + node.start_mark.line
+            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
+            self._problems.report("control-character", message, Span(number, number))
+        return FORBIDDEN.sub(" ", node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}

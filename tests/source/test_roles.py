@@ -1,0 +1,159 @@
+"""Roles and the other inline markup that CommonMark does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+import docpub
+from docpub.model import (
+    Abbreviation,
+    Blank,
+    Citation,
+    CrossReference,
+    Delete,
+    Document,
+    FootnoteReference,
+    Heading,
+    Inline,
+    InlineCode,
+    Inlines,
+    Link,
+    Paragraph,
+    Phrase,
+    Term,
+    Text,
+)
+from docpub.source import parse
+
+FRONT_MATTER = (
+    "---\ntitle: T\nabbreviations: {CT: computed tomography}\n"
+    "organisation: {name: Clinic, phone: +1 (555) 0100, email: a@b.c, hours: 9-5}\n---\n"
+)
+
+
+def document(source: str) -> Document:
+    parsed = parse(FRONT_MATTER + source)
+    assert parsed.diagnostics == ()
+    return parsed.document
+
+
+def inlines(source: str) -> Inlines:
+    [paragraph] = document(source).children
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.children
+
+
+def bare(node: Inline) -> Inline:
+    return docpub.replace(node, span=None)
+
+
+@pytest.mark.parametrize(
+    ("source", "node"),
+    [
+        ("{abbr}`CT`", Abbreviation(value="CT", title="computed tomography")),
+        ("{abbr}` MRI (magnetic  (a) b) `", Abbreviation(value="MRI", title="magnetic  (a) b")),
+        ("{cite}`a`", Citation(keys=("a",))),
+        ("{cite}`a, b,,c`", Citation(keys=("a", "b", "c"))),
+        ("[@a]", Citation(keys=("a",))),
+        ("[@a; @b]", Citation(keys=("a", "b"))),
+        ("{term}`NMDA`", Term(target="term--nmda", children=(Text(value="NMDA"),))),
+        (
+            "{term}`the receptors <NMDA receptor>`",
+            Term(target="term--nmda-receptor", children=(Text(value="the receptors"),)),
+        ),
+        ("{blank}", Blank()),
+        ("{blank}`x`", Blank()),
+        ("{contact}`hours`", Text(value="9-5")),
+        ("{contact}`name`", Text(value="Clinic")),
+        (
+            "{contact}`phone`",
+            Link(url="tel:+15550100", children=(Text(value="+1 (555) 0100"),)),
+        ),
+        ("{contact}`email`", Link(url="mailto:a@b.c", children=(Text(value="a@b.c"),))),
+        ("[](#Over_There)", CrossReference(target="over-there")),
+        ("[x](#a%20b)", CrossReference(target="a-b", children=(Text(value="x"),))),
+        ("[x](#)", Link(url="#", children=(Text(value="x"),))),
+        ("~~gone~~", Delete(children=(Text(value="gone"),))),
+        ("[x]{lang=ar}", Phrase(children=(Text(value="x"),), lang="ar")),
+        (
+            "[x]{lang=ar dir=rtl .a .b-c}",
+            Phrase(children=(Text(value="x"),), lang="ar", dir="rtl", classes=("a", "b-c")),
+        ),
+        ("[x]{dir=up}", Phrase(children=(Text(value="x"),))),
+        ("[x]{#y onclick=z}", Phrase(children=(Text(value="x"),))),
+        ("``{abbr}`CT` ``", InlineCode(value="{abbr}`CT` ")),
+    ],
+)
+def test_it_makes_its_node(source: str, node: Inline) -> None:
+    assert tuple(map(bare, inlines(source))) == (node,)
+
+
+@pytest.mark.parametrize(
+    "source", ["\\{abbr}", "{abbr}", "{}`x`", "{a b}`x`", "{blank", "{x}y", "[@]", "[@ a]", "a@b.c"]
+)
+def test_what_is_no_role_is_text(source: str) -> None:
+    assert not any(isinstance(n, Abbreviation | Blank | Citation) for n in inlines(source))
+
+
+def test_longer_backticks_hold_shorter_ones() -> None:
+    [node] = inlines("{abbr}``C`T (x)``")
+    assert bare(node) == Abbreviation(value="C`T", title="x")
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "kept"),
+    [
+        ("{nothing}`words`", "unknown-role", "words"),
+        ("{abbr}`XYZ`", "abbreviation-without-expansion", "XYZ"),
+        ("{contact}`fax`", "unknown-contact", "fax"),
+        ("{contact}`tty`", "unknown-contact", "tty"),
+        ("![](a.png)", "image-without-alt", ""),
+    ],
+)
+def test_a_mistake_keeps_the_words(source: str, code: str, kept: str) -> None:
+    parsed = parse(f"{FRONT_MATTER}\nOne\ntwo {source}")
+    [found] = parsed.diagnostics
+    assert (found.code, found.span) == (code, docpub.Span(8, 8))
+    assert docpub.text_of(parsed.document) == f"One\ntwo {kept}"
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "identifier"),
+    [
+        ("## A *b* {#C_d}", "A b", "c-d"),
+        ("## A {#b}  ##", "A", "b"),
+        ("A {#b}\n---", "A", "b"),
+        ("## A `{#b}`", "A {#b}", None),
+        ("## A {#b} c", "A {#b} c", None),
+        ("## {#b}", "", "b"),
+        ("(b)=\n## A", "A", "b"),
+        ("(b)=\n\n\n## A", "A", "b"),
+    ],
+)
+def test_headings_can_be_named(source: str, words: str, identifier: str | None) -> None:
+    [heading] = document(source).children
+    assert isinstance(heading, Heading)
+    assert (docpub.text_of(heading), heading.id) == (words, identifier)
+
+
+def test_a_target_names_the_next_block_of_its_surroundings() -> None:
+    blocks = document("words\n(a)=\n\n> (b)=\n> x\n\ny").children
+    assert [block.id for block in blocks] == [None, "a", None]
+    quotation = blocks[1]
+    assert isinstance(quotation, docpub.Blockquote)
+    assert quotation.children[0].id == "b"
+
+
+def test_a_note_that_is_not_there_is_text() -> None:
+    parsed = docpub.parse("# T\n\nCall[^gone] and[^n].\n\n[^n]: Note.")
+    assert [d.code for d in parsed.diagnostics] == ["unknown-footnote"]
+    nodes = [n for n in docpub.walk(parsed.document) if isinstance(n, FootnoteReference)]
+    assert [node.key for node in nodes] == ["n"]
+    assert "[^gone]" in docpub.text_of(parsed.document)
+
+
+def test_notes_hold_any_blocks() -> None:
+    source = "Call[^n].\n\n[^n]: One.\n\n    - two\n\n    > three\n\nfour"
+    note = document(source).footnotes[0]
+    assert [type(block).__name__ for block in note.children] == ["Paragraph", "List", "Blockquote"]
+    assert note.span == docpub.Span(8, 12)
