@@ -1,184 +1,200 @@
-"""The content of the book: a file for the title, and one for each chapter.
-
-Every file has one h1, its first heading: the title of the book in the title's file, the heading
-of the chapter in a chapter's. So each opens with its own name, no level is skipped, and readers
-that show one file at a time have an outline that begins at the top.
-"""
+"""The content of the book: a file for the title, and one for each chapter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
 from docpub.diagnostics import Diagnostic, Problems
-from docpub.labels import Labels
+from docpub.labels import Labels, direction_of
 from docpub.model import (
     About,
     Block,
     ContentsEntry,
     Document,
     Glossary,
+    Html,
+    InlineHtml,
     Metadata,
     References,
     Section,
     SectionLike,
-    replace,
+    map_blocks,
+    map_inlines,
     slug,
     text_of,
+    walk,
 )
-from docpub.renderers.epub.links import point, report_links
-from docpub.renderers.epub.page import COVER_FILE, NAV_FILE, TITLE_FILE, mark, page
 from docpub.renderers.epub.pictures import Pictures
-from docpub.renderers.epub.rawhtml import as_body, holds_html, without_html
-from docpub.renderers.markup import BlockWriter, Element, Profile, sub, write_header
+from docpub.renderers.markup import (
+    BlockWriter,
+    Element,
+    Profile,
+    language,
+    serialise,
+    sub,
+    write_header,
+)
 from docpub.renderers.markup.furniture import notice_of
 from docpub.renderers.protocol import Context
 
+STYLE = "style.css"
+TITLE_FILE = "title.xhtml"
+_PROLOGUE = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+_NAMESPACES = {
+    "xmlns": "http://www.w3.org/1999/xhtml",
+    "xmlns:epub": "http://www.idpf.org/2007/ops",
+}
 _BACK = (About, Glossary, References)
-_NAME_LENGTH = 60
 
 
-@dataclass(frozen=True)
+@dataclass
 class Chapter:
-    """One content file. `part` is its place in the book, in EPUB's words.
-
-    `target` is the identifier that stands for all of it.
-    """
+    """One content file. `part` is its place in the book, in EPUB's words."""
 
     name: str
     title: str
     body: Element
-    part: str
+    part: str = "bodymatter"
     target: str | None = None
+    identifiers: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
 class Book:
-    """The content files, in reading order, and what belongs to them.
+    """The content files, in reading order, and what belongs to them."""
 
-    `addresses` tells where each identifier stands: in a file, or as the whole of one.
-    """
-
-    metadata: Metadata
-    chapters: tuple[Chapter, ...]
-    addresses: dict[str, str]
+    chapters: list[Chapter]
     contents: tuple[ContentsEntry, ...]
     pictures: Pictures
     labels: Labels
-    notice: str
-    diagnostics: tuple[Diagnostic, ...]
+    metadata: Metadata
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def address(self, identifier: str) -> str:
+        """Return where an identifier stands; a chapter's own is the chapter's file."""
+        for chapter in self.chapters:
+            if identifier == chapter.target:
+                return chapter.name
+            if identifier in chapter.identifiers:
+                return f"{chapter.name}#{identifier}"
+        return TITLE_FILE
+
+    def page(self, chapter: Chapter) -> str:
+        """Return a content file as XHTML."""
+        return page(self.metadata, chapter.title, chapter.body, chapter.part)
 
 
 def write_book(document: Document, context: Context) -> Book:
-    """Write all content files."""
+    """Write all content files. Raw HTML that is not well-formed is left out, and reported."""
+    book = _write(document, context)
     problems = Problems()
-    pictures = Pictures(context.assets, problems)
-    writer = BlockWriter(Profile(target="epub", image=pictures.address), context.labels)
-    metadata, notice = document.metadata, notice_of(document.metadata, context.labels)
-    front, *others = _parts(document)
-    chapters = [_sound(lambda part: _title_file(part, writer), front, pictures, problems)]
-    names = {COVER_FILE, NAV_FILE, TITLE_FILE}
-    for part in others:
-        chapters.append(_sound(lambda p: _chapter(p, writer, names), part, pictures, problems))
-        names.add(chapters[-1].name)
-    addresses = _addresses(chapters)
+    if any(isinstance(node, Html | InlineHtml) for node in walk(document)):
+        for chapter in book.chapters:
+            try:
+                ET.fromstring(book.page(chapter))
+            except ET.ParseError as error:
+                message = f"Raw HTML in {chapter.title!r} is not well-formed: {error}."
+                problems.report("raw-html-not-well-formed", message)
+    if not problems.found:
+        return book
+    plain = _write(_without_html(document), context)
+    return replace(plain, diagnostics=tuple(problems.found))
+
+
+def _without_html(document: Document) -> Document:
+    document = map_blocks(document, lambda block: () if isinstance(block, Html) else block)
+    return map_inlines(document, lambda node: () if isinstance(node, InlineHtml) else node)
+
+
+def _write(document: Document, context: Context) -> Book:
+    pictures = Pictures(context.assets)
+    profile = Profile(target="epub", image=pictures.address)
+    writer = BlockWriter(profile, context.labels)
+    notice = notice_of(document.metadata, context.labels)
+    front, *others = _parts(document.children)
+    chapters = [_title_file(document, front, writer)]
+    for blocks in others:
+        chapters.append(_chapter(blocks, writer, {chapter.name for chapter in chapters}))
     for chapter in chapters:
-        point(chapter.body, addresses, chapter.name, metadata.online)
-        mark(chapter.body, notice)
-    report_links(document, problems)
-    return Book(
-        metadata=metadata,
-        chapters=tuple(chapters),
-        addresses=addresses,
-        contents=document.contents,
-        pictures=pictures,
-        labels=context.labels,
-        notice=notice,
-        diagnostics=tuple(problems.found),
-    )
+        if notice:
+            mark = Element("p", {"class": "notice"})
+            mark.text = notice
+            chapter.body.insert(0, mark)
+        chapter.identifiers = {i for e in chapter.body.iter() if (i := e.get("id"))}
+    book = Book(chapters, document.contents, pictures, context.labels, document.metadata)
+    for chapter in chapters:
+        _point_across(book, chapter)
+    return book
 
 
-def _parts(document: Document) -> list[Document]:
-    """Part the document: the title and what comes before the first chapter, then each chapter.
-
-    Blocks that begin none, such as a picture between two, stay with what they follow.
-    """
+def _parts(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Part the document: what comes before the first chapter, then each chapter."""
     parts: list[list[Block]] = [[]]
-    for block in document.children:
+    for block in blocks:
         if isinstance(block, Section | SectionLike):
-            parts.append([])
-        parts[-1].append(block)
-    bare = replace(document, heading=None, footnotes=(), contents=())
-    front, *others = [replace(bare, children=tuple(blocks)) for blocks in parts]
-    return [replace(front, heading=document.heading), *others]
+            parts.append([block])
+        else:
+            parts[-1].append(block)
+    return parts
 
 
-def _sound(
-    write: Callable[[Document], Chapter], part: Document, pictures: Pictures, problems: Problems
-) -> Chapter:
-    """Write a part; if raw HTML makes it no XML, report that, and write it again without."""
-    chapter = write(part)
-    if not holds_html(part):
-        return chapter
-    try:
-        body = as_body(page(part.metadata, chapter.title, chapter.body, chapter.part))
-    except ET.ParseError as error:
-        message = f"Raw HTML in {chapter.title!r} is not well-formed: {error}."
-        problems.report("raw-html-not-well-formed", message)
-        return write(without_html(part))
-    pictures.adopt(body)
-    return Chapter(chapter.name, chapter.title, body, chapter.part, chapter.target)
-
-
-def _title_file(part: Document, writer: BlockWriter) -> Chapter:
+def _title_file(document: Document, blocks: list[Block], writer: BlockWriter) -> Chapter:
     """Write the title, and all that comes before the first chapter."""
     body = Element("body")
     section = sub(body, "section", {"class": "titlepage", "epub:type": "titlepage"})
-    write_header(writer, section, part)
-    writer.write(body, part.children)
-    return Chapter(TITLE_FILE, part.metadata.title, body, "frontmatter")
+    write_header(writer, section, document)
+    writer.write(body, blocks)
+    return Chapter(TITLE_FILE, document.metadata.title, body, "frontmatter")
 
 
-def _chapter(part: Document, writer: BlockWriter, names: set[str]) -> Chapter:
-    """Write a chapter, and the blocks that follow it."""
+def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapter:
+    """Write a chapter, whose heading is the first of its file, and the blocks that follow it."""
     body = Element("body")
-    first, *others = part.children
+    first, *others = blocks
     writer.write(body, [first], level=1)
     writer.write(body, others)
     if isinstance(first, Section):
+        body[0].set("epub:type", "chapter")
+        body[0].set("role", "doc-chapter")
         target, words = first.heading.id, first.heading.children
     else:
         assert isinstance(first, SectionLike)
         target, words = first.id, first.title
-    _name_kind(body[0], first)
-    title = " ".join(text_of(*words).split())
-    place = "backmatter" if isinstance(first, _BACK) else "bodymatter"
-    return Chapter(_file_name(target or title, names), title, body, place, target)
-
-
-def _name_kind(section: Element, block: Block) -> None:
-    """Say what a chapter is, in EPUB's words and in ARIA's, where the writer has not."""
-    kind = "colophon" if isinstance(block, About) else "chapter"
-    if not section.get("role"):
-        section.set("epub:type", kind)
-        section.set("role", f"doc-{kind}")
+    title = text_of(*words)
+    part = "backmatter" if isinstance(first, _BACK) else "bodymatter"
+    return Chapter(_file_name(target or title, names), title, body, part, target)
 
 
 def _file_name(words: str, names: set[str]) -> str:
-    stem = slug(words, "chapter")[:_NAME_LENGTH].strip("-")
-    tries = (f"{stem}-{number}.xhtml" if number > 1 else f"{stem}.xhtml" for number in count(1))
-    return next(name for name in tries if name not in names)
+    stem = slug(words, "chapter")[:60].strip("-")
+    name, number = f"{stem}.xhtml", 1
+    while name in names or name in ("cover.xhtml", "nav.xhtml"):
+        number += 1
+        name = f"{stem}-{number}.xhtml"
+    return name
 
 
-def _addresses(chapters: list[Chapter]) -> dict[str, str]:
-    """Tell where each identifier stands; a chapter's own is the whole file, from its top."""
-    addresses: dict[str, str] = {}
-    for chapter in chapters:
-        for element in chapter.body.iter():
-            if identifier := element.get("id"):
-                addresses.setdefault(identifier, f"{chapter.name}#{identifier}")
-        if chapter.target:
-            addresses[chapter.target] = chapter.name
-    return addresses
+def _point_across(book: Book, chapter: Chapter) -> None:
+    """Point links whose target is in another file there."""
+    for element in chapter.body.iter("a"):
+        address = element.get("href", "")
+        if address.startswith("#") and address[1:] not in chapter.identifiers:
+            element.set("href", book.address(address[1:]))
+
+
+def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
+    """Return a whole XHTML file."""
+    html = Element("html", dict(_NAMESPACES))
+    for name, value in language(metadata.lang, xhtml=True).items():
+        html.set(name, value or "")
+    html.set("dir", direction_of(metadata.lang))
+    head = sub(html, "head")
+    sub(head, "meta", {"charset": "utf-8"})
+    words = title if title == metadata.title else f"{title} – {metadata.title}"
+    sub(head, "title").text = words or metadata.title
+    sub(head, "link", {"rel": "stylesheet", "type": "text/css", "href": STYLE})
+    body.set("epub:type", part)
+    html.append(body)
+    return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"
