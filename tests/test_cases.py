@@ -38,7 +38,7 @@ def results(case: Path) -> dict[str, bytes]:
 
 
 def line(diagnostic: docpub.Diagnostic) -> str:
-    place = diagnostic.span.start if diagnostic.span else "-"
+    place = diagnostic.span.line if diagnostic.span else "-"
     words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
     return f"{words}\n    {diagnostic.hint}\n"
 

@@ -108,7 +108,10 @@ def test_no_source_raises(source: str) -> None:
     assert from_json(to_json(parsed.document)) == parsed.document
     lines = source.count("\n") + source.count("\r") + 2
     for diagnostic in parsed.diagnostics:
-        assert diagnostic.span is None or 1 <= diagnostic.span.start <= diagnostic.span.end <= lines
+        assert (
+            diagnostic.span is None
+            or 1 <= diagnostic.span.line <= diagnostic.span.end_line <= lines
+        )
 
 
 @given(st.text() | st.binary())

@@ -78,7 +78,7 @@ def only_block(source: str) -> Block:
 
 def codes(source: str) -> list[tuple[str, int]]:
     found = parse(f"# T\n{source}").diagnostics
-    return [(d.code, d.span.start - 1 if d.span else 0) for d in found]
+    return [(d.code, d.span.line - 1 if d.span else 0) for d in found]
 
 
 def test_there_is_an_example_of_each() -> None:
@@ -91,7 +91,7 @@ def test_it_makes_its_node(name: str) -> None:
     block = only_block(source)
     assert type(block) is kind
     assert {field: getattr(block, field) for field in fields} == fields
-    assert block.span == docpub.Span(1, source.count("\n") + 1)
+    assert block.span == docpub.Span(1, 1, source.count("\n") + 1, 1)
     assert block.id is None
 
 

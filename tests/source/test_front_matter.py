@@ -86,7 +86,7 @@ def test_nested_values() -> None:
 )
 def test_mistakes(lines: list[str], code: str, line: int, words: str, hint: str) -> None:
     [found] = read(*lines).diagnostics[:1]
-    assert (found.code, found.span) == (code, docpub.Span(line, line))
+    assert (found.code, found.span) == (code, docpub.Span(line, 1, line, 1))
     assert words in found.message
     assert hint in found.hint
 
@@ -126,8 +126,8 @@ def test_a_line_at_the_top_is_a_line() -> None:
 
 def test_lines_of_the_body_count_from_the_top_of_the_file() -> None:
     parsed = parse("---\ntitle: T\nlang: en\n---\n\nx\n\n{nope}`y`")
-    assert parsed.document.children[0].span == docpub.Span(6, 6)
-    assert [found.span for found in parsed.diagnostics] == [docpub.Span(8, 8)]
+    assert parsed.document.children[0].span == docpub.Span(6, 1, 6, 1)
+    assert [found.span for found in parsed.diagnostics] == [docpub.Span(8, 1, 8, 1)]
 
 
 def test_a_file_of_references_beside_the_source() -> None:
@@ -139,7 +139,7 @@ def test_a_file_of_references_beside_the_source() -> None:
     wrong = GivenAssets({"refs.yaml": b"- id: a\n- title: x"})
     for file, expected in (("/abs/in/a.md", "/abs/in/refs.yaml"), ("a.md", "refs.yaml")):
         [found] = parse(source, file=file, assets=wrong).diagnostics
-        assert (found.file, found.span) == (expected, docpub.Span(2, 2))
+        assert (found.file, found.span) == (expected, docpub.Span(2, 1, 2, 1))
 
 
 @pytest.mark.parametrize(
@@ -153,4 +153,4 @@ def test_a_file_of_references_beside_the_source() -> None:
 def test_a_file_of_references_that_is_none(data: bytes, code: str, line: int) -> None:
     source = "---\ntitle: T\nreferences: refs.yaml\n---\nx"
     [found] = parse(source, assets=GivenAssets({"refs.yaml": data})).diagnostics
-    assert (found.code, found.span) == (code, docpub.Span(line, line))
+    assert (found.code, found.span) == (code, docpub.Span(line, 1, line, 1))

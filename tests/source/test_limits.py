@@ -17,7 +17,7 @@ LEAD = "# T\n\n"
 
 def errors(source: str | bytes) -> list[tuple[str, int, int]]:
     return [
-        (d.code, d.span.start, d.span.end)
+        (d.code, d.span.line, d.span.end_line)
         for d in parse(source).diagnostics
         if d.is_error and d.span
     ]
@@ -117,7 +117,7 @@ def test_a_picture_that_is_not_there() -> None:
         f"{LEAD}words\n![A hand](hand.png)", path="a.md", assets=FolderAssets(Path())
     )
     assert [(d.code, d.span) for d in parsed.diagnostics] == [
-        ("image-not-found", docpub.Span(4, 4))
+        ("image-not-found", docpub.Span(4, 1, 4, 1))
     ]
 
 
@@ -132,7 +132,7 @@ def test_a_picture_outside_the_folder(name: str, tmp_path: Path) -> None:
     (folder / "link.png").symlink_to(tmp_path / "x.png")
     (folder / "up").symlink_to(tmp_path)
     [found] = docpub.parse_file(folder / "a.md").diagnostics
-    assert (found.code, found.span) == ("image-not-found", docpub.Span(3, 3))
+    assert (found.code, found.span) == ("image-not-found", docpub.Span(3, 1, 3, 1))
     assert "leads out of the source folder" in found.message
 
 

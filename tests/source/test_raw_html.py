@@ -22,8 +22,8 @@ def test_refused_html_is_text_and_each_piece_is_told() -> None:
         parsed = parse(f"# T\n\n{source}")
         assert [d.code for d in parsed.diagnostics] == ["raw-html"] * tags
         assert {d.span for d in parsed.diagnostics if d.span} <= {
-            docpub.Span(3, 3),
-            docpub.Span(3, 5),
+            docpub.Span(3, 1, 3, 1),
+            docpub.Span(3, 1, 5, 1),
         }
         assert source in text_of(parsed.document)
         assert not html(source, "refuse")

@@ -113,7 +113,7 @@ def test_longer_backticks_hold_shorter_ones() -> None:
 def test_a_mistake_keeps_the_words(source: str, code: str, kept: str) -> None:
     parsed = parse(f"{FRONT_MATTER}\nOne\ntwo {source}")
     [found] = parsed.diagnostics
-    assert (found.code, found.span) == (code, docpub.Span(8, 8))
+    assert (found.code, found.span) == (code, docpub.Span(8, 1, 8, 1))
     assert docpub.text_of(parsed.document) == f"One\ntwo {kept}"
 
 
@@ -156,4 +156,4 @@ def test_notes_hold_any_blocks() -> None:
     source = "Call[^n].\n\n[^n]: One.\n\n    - two\n\n    > three\n\nfour"
     note = document(source).footnotes[0]
     assert [type(block).__name__ for block in note.children] == ["Paragraph", "List", "Blockquote"]
-    assert note.span == docpub.Span(8, 12)
+    assert note.span == docpub.Span(8, 1, 12, 1)

@@ -12,10 +12,17 @@ __all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span", "in_order"
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """Where something stands in the source: its first and last line, counted from 1, inclusive."""
+    """Where something stands: the place of its first character, and the place after its last.
 
-    start: int
-    end: int
+    Lines and columns are counted from 1, columns in code points, as in unist and SARIF. `source`
+    is 0 for the file itself, else counts the files that it includes (`Document.sources`).
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    source: int = 0
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -57,9 +64,10 @@ class Problems:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort by file and line, each once; those without a line first."""
+    """Sort by file and place, each once; those without a place first."""
 
-    def place(diagnostic: Diagnostic) -> tuple[str, int]:
-        return diagnostic.file or "", diagnostic.span.start if diagnostic.span else 0
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return diagnostic.file or "", span.line if span else 0, span.column if span else 0
 
     return tuple(sorted(dict.fromkeys(diagnostics), key=place))

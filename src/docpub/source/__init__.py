@@ -37,7 +37,7 @@ def decode(data: bytes, problems: Problems) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"The byte 0x{data[error.start]:02x} is not UTF-8 text."
-        problems.report("invalid-utf-8", message, Span(line, line))
+        problems.report("invalid-utf-8", message, Span(line, 1, line, 1))
         return data.decode("utf-8-sig", errors="replace")
 
 
@@ -63,7 +63,7 @@ def parse(
     builder = BlockBuilder(parser(), body, metadata, files, problems, RawHtml(raw_html))
     children = builder.blocks(nest(parser().parse(body)))
     if not children:
-        problems.report("empty-source", "There is nothing in this document.", Span(1, 1))
+        problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))
     document = Document(metadata=metadata, children=children, footnotes=tuple(builder.footnotes))
     if not metadata.title:
         document = _named(document, name, problems)
@@ -74,7 +74,7 @@ def _clean(text: str, problems: Problems) -> str:
     """Make line ends equal, and put spaces where characters stand that no output could hold."""
     if len(text) > MAX_CHARACTERS:
         message = f"The source has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
-        problems.report("source-too-large", message, Span(1, 1))
+        problems.report("source-too-large", message, Span(1, 1, 1, 1))
         text = text[:MAX_CHARACTERS]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     line, end, told = 1, 0, 0
@@ -84,7 +84,7 @@ def _clean(text: str, problems: Problems) -> str:
         if line > told:  # once a line
             told = line
             message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            problems.report("control-character", message, Span(line, line))
+            problems.report("control-character", message, Span(line, 1, line, 1))
     return FORBIDDEN.sub(" ", text) if told else text
 
 
@@ -93,6 +93,6 @@ def _named(document: Document, name: str, problems: Problems) -> Document:
     if any(isinstance(n, Heading) and text_of(n).strip() for n in walk(document)):
         return document
     if document.children:
-        problems.report("no-title", "The document has no title.", Span(1, 1))
+        problems.report("no-title", "The document has no title.", Span(1, 1, 1, 1))
     metadata = msgspec.structs.replace(document.metadata, title=name or "Untitled")
     return msgspec.structs.replace(document, metadata=metadata)

@@ -77,7 +77,7 @@ class BlockBuilder:
         start, end = token.map or (0, 1)
         while end > start + 1 and not self._lines[end - 1].strip():
             end -= 1
-        return Span(start + 1, max(end, start + 1))
+        return Span(start + 1, 1, max(end, start + 1), 1)
 
     def identifier(self, name: str, span: Span) -> str | None:
         """Make an identifier of a name the author gives; the second of its kind is reported."""
@@ -88,13 +88,13 @@ class BlockBuilder:
             message = f"The identifier {made!r} is already that of line {self._ids[made]}."
             self.problems.report("duplicate-id", message, span)
             return None
-        self._ids[made] = span.start
+        self._ids[made] = span.line
         return made
 
     def inline_text(self, text: str, line: int) -> Inlines:
         """Build the inlines of some Markdown, such as a title."""
         if len(text) > MAX_PARAGRAPH:
-            return self._too_long(text, Span(line, line))
+            return self._too_long(text, Span(line, 1, line, 1))
         tokens = self._md.parseInline(text, {})
         return self._inlines.build(tokens[0].children or (), line)
 
@@ -163,7 +163,7 @@ class BlockBuilder:
     def _mistake(self, node: TokenNode, span: Span) -> Blocks:
         if node.type == "stray_fence":
             message = "This `:::` closes nothing."
-            self.problems.report("stray-fence", message, Span(span.start, span.start))
+            self.problems.report("stray-fence", message, Span(span.line, 1, span.line, 1))
             return ()
         if node.type == "too_deep":
             message = "Blocks are nested too deep; the rest is taken as one paragraph."
@@ -242,7 +242,7 @@ class BlockBuilder:
         if extra:
             message = f"The row has {_cells(len(extra))} more than the head of the table."
             self.problems.report("table-row-too-long", message, span)
-            cells += [self._cell(self.inline_text(words, span.start), span) for words in extra]
+            cells += [self._cell(self.inline_text(words, span.line), span) for words in extra]
         elif missing > 0:
             message = f"The row has {_cells(missing)} fewer than the head of the table."
             self.problems.report("table-row-too-short", message, span)
@@ -272,7 +272,7 @@ def _is_spread(nodes: Sequence[TokenNode]) -> bool:
 
 def _one_line(token: Token) -> Span:
     line = (token.map or (0, 1))[0] + 1
-    return Span(line, line)
+    return Span(line, 1, line, 1)
 
 
 def _cells(count: int) -> str:

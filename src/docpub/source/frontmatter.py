@@ -26,7 +26,7 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     if not found:
         if re.match(r"---[ \t]*\n[\w-]+:", text):
             message = "The front matter has no closing line of three hyphens."
-            problems.report("unclosed-front-matter", message, Span(1, 1))
+            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 1))
         return Metadata(), text
     body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)

@@ -59,14 +59,14 @@ class InlineBuilder:
 
     def build(self, tokens: Sequence[Token], line: int) -> Inlines:
         """Build the nodes of a run of tokens that starts on this line, counted from 1."""
-        frames = [_Frame(None, Span(line, line))]
+        frames = [_Frame(None, Span(line, 1, line, 1))]
         for token in tokens:
             if token.nesting > 0:
-                self._open(frames, token, Span(line, line))
+                self._open(frames, token, Span(line, 1, line, 1))
             elif token.nesting < 0:
                 self._close(frames)
             else:
-                self._leaf(frames[-1], token, Span(line, line))
+                self._leaf(frames[-1], token, Span(line, 1, line, 1))
                 line += token.type in ("softbreak", "hardbreak")
         self._raw_html.close_all(frames[-1].open_tags, frames[-1].flush())
         return tuple(frames[-1].nodes)

@@ -54,7 +54,7 @@ class YamlData:
         while path and path not in self._lines:
             path = path[:-1]
         number = self._lines.get(path, self._first_line)
-        return Span(number, number)
+        return Span(number, 1, number, 1)
 
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
@@ -73,7 +73,7 @@ class YamlData:
         number = self._first_line + (min(mark.line, last) if mark else 0)
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
         message = f"This is not valid YAML: {what}."
-        self._problems.report("yaml-syntax", message, Span(number, number))
+        self._problems.report("yaml-syntax", message, Span(number, 1, number, 1))
 
     def _build(self, node: yaml.Node, path: Path) -> Any:
         self._lines.setdefault(path, self._first_line + node.start_mark.line)
@@ -88,7 +88,7 @@ class YamlData:
         if found := FORBIDDEN.search(node.value):
             number = self._first_line + node.start_mark.line
             message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            self._problems.report("control-character", message, Span(number, number))
+            self._problems.report("control-character", message, Span(number, 1, number, 1))
         return FORBIDDEN.sub(" ", node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
     number = 0
     while number < len(lines) and (option := OPTION.match(lines[number])):
         number += 1
-        given.add(option[1], (option[2] or "").strip(), span.start + number)
+        given.add(option[1], (option[2] or "").strip(), span.line + number)
     text = "\n".join(lines[number:])
     options = convert(given.value, directive.options, given, builder.problems, "unknown-option")
     call = Call(builder, found[1], found[2].strip(), options, [], span, text)
@@ -88,10 +88,10 @@ def alert(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
 
 def _unknown(builder: BlockBuilder, node: TokenNode, argument: str, span: Span) -> Blocks:
     name = node.token.info
-    line = Span(span.start, span.start)
+    line = Span(span.line, 1, span.line, 1)
     message = f"There is no directive {name!r}."
     builder.problems.report("unknown-directive", message, line, did_you_mean(name, DIRECTIVES))
-    title = builder.inline_text(argument, span.start) if argument else ()
+    title = builder.inline_text(argument, span.line) if argument else ()
     words = _words(title, line) + builder.blocks(node.children)
     data = tuple((key, value) for key, value, _ in node.token.meta["options"])
     return (Extension(name=name, fallback=words, data=data, span=span),)
@@ -109,14 +109,14 @@ def _options(directive: Directive, node: TokenNode, span: Span, problems: Proble
 
 
 def _check_fences(meta: dict[str, Any], span: Span, problems: Problems) -> None:
-    line = Span(span.start, span.start)
+    line = Span(span.line, 1, span.line, 1)
     if not meta["braces"]:
         problems.report("directive-without-braces", "The name has no braces.", line)
     if not meta["closed"]:
         problems.report("unclosed-directive", "This directive is not closed.", line)
     for clash in meta["clashes"]:
-        message = f"This fence is not shorter than the one around it, on line {span.start}."
-        problems.report("fence-too-long", message, Span(clash + 1, clash + 1))
+        message = f"This fence is not shorter than the one around it, on line {span.line}."
+        problems.report("fence-too-long", message, Span(clash + 1, 1, clash + 1, 1))
 
 
 def _check_shape(call: Call, directive: Directive) -> None:

@@ -43,7 +43,7 @@ class Call:
 
     def title(self) -> Inlines:
         """Build the argument as inlines."""
-        return self.builder.inline_text(self.argument, self.span.start) if self.argument else ()
+        return self.builder.inline_text(self.argument, self.span.line) if self.argument else ()
 
     def blocks(self) -> Blocks:
         """Build the body."""
@@ -51,7 +51,7 @@ class Call:
 
     def problem(self, code: str, message: str, span: Span | None = None) -> None:
         """Report a mistake, by default on the opening line."""
-        line = Span(self.span.start, self.span.start)
+        line = Span(self.span.line, 1, self.span.line, 1)
         self.builder.problems.report(code, message, span or line)
 
 

@@ -77,14 +77,14 @@ def _csv_table(call: Call) -> Blocks:
         return _kept(call, ())
     except (csv.Error, TypeError) as error:
         call.problem("csv-syntax", f"These are not comma-separated values: {error}.")
-        words = call.builder.inline_text(call.text, call.span.start)
+        words = call.builder.inline_text(call.text, call.span.line)
         return _kept(call, (Paragraph(children=words, span=call.span),))
     rows = tuple(_csv_row(call, record) for record in records if record)
     return (_finished(call, Table(children=rows, span=call.span)),) if rows else _no_table(call, ())
 
 
 def _csv_row(call: Call, record: Iterable[str]) -> TableRow:
-    words = (call.builder.inline_text(value.strip(), call.span.start) for value in record)
+    words = (call.builder.inline_text(value.strip(), call.span.line) for value in record)
     return TableRow(
         children=tuple(
             TableCell(children=(Paragraph(children=cell, span=call.span),) if cell else ())
