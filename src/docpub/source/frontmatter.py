@@ -26,7 +26,7 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     if not found:
         if re.match(r"---[ \t]*\n[\w-]+:", text):
             message = "The front matter has no closing line of three hyphens."
-            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 1))
+            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 4))
         return Metadata(), text
     body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)
@@ -34,7 +34,7 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
         return Metadata(), body
     if not isinstance(data.value, dict):
         message = "The front matter is not a list of `name: value` lines."
-        problems.report("front-matter-not-a-mapping", message, data.line())
+        problems.report("front-matter-not-a-mapping", message, data.at())
         return Metadata(), text
     fields: dict[str, Any] = dict(data.value)
     references = _references(fields.pop("references", None), data, assets, problems)
@@ -50,7 +50,7 @@ def _references(
         return ()
     if isinstance(value, list):
         return _sources(value, data, problems, ("references",))
-    where = data.line(("references",))
+    where = data.at(("references",))
     if not isinstance(value, str):
         problems.report("wrong-value", "`references` is neither a list nor a file name.", where)
         return ()
@@ -67,7 +67,7 @@ def _references(
             sources = _sources(listed.value, listed, inner, ())
             problems.found += inner.found
             return sources
-        inner.report("wrong-value", "This file is not a list of references.", listed.line())
+        inner.report("wrong-value", "This file is not a list of references.", listed.at())
     problems.found += inner.found
     return ()
 
@@ -77,7 +77,7 @@ def _sources(
 ) -> tuple[Source, ...]:
     sources: dict[str, Source] = {}
     for index, item in enumerate(items):
-        where = data.line((*path, index))
+        where = data.at((*path, index))
         try:
             source = msgspec.convert(item, Source, strict=False)
         except msgspec.ValidationError as error:
