@@ -258,6 +258,12 @@ CATALOGUE: dict[str, Entry] = {
         "The file is not a picture that docpub can use.",
         "Save it as PNG, JPEG, GIF, WebP or SVG.",
     ),
+    "unsafe-link": Entry(
+        "error",
+        "A link that runs a script, opens a file or cannot be followed; only its words are shown.",
+        "Begin the link with `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or name a file.",
+        "[words](javascript:alert)",
+    ),
     "duplicate-id": Entry(
         "error",
         "An identifier is given twice, so a link could lead to either.",

@@ -95,7 +95,13 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode) -> Parsed:
     parsed = source.parse(
         file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
     )
-    found = check(parsed.document, assets=file.assets, file=file.file)
+    # What was told with its line in the front matter is not told again of the words made of it.
+    told = {(d.code, d.message) for d in parsed.diagnostics}
+    found = [
+        d
+        for d in check(parsed.document, assets=file.assets, file=file.file)
+        if d.span or (d.code, d.message) not in told
+    ]
     return Parsed(parsed.document, in_order((*parsed.diagnostics, *found)))
 
 
