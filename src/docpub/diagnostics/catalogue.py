@@ -258,6 +258,26 @@ CATALOGUE: dict[str, Entry] = {
         "The file is not a picture that docpub can use.",
         "Save it as PNG, JPEG, GIF, WebP or SVG.",
     ),
+    "image-unreadable": Entry(
+        "error",
+        "The picture is broken or cut off, so some readers would show nothing.",
+        "Save it again; a drawing as plain SVG, without a DOCTYPE that declares entities.",
+    ),
+    "image-too-large": Entry(
+        "error",
+        "The picture would fill the memory of who opens it.",
+        "Make it smaller; for print, 300 pixels an inch are enough.",
+    ),
+    "images-too-large": Entry(
+        "error",
+        "All pictures together are more than a reader can download.",
+        "Make them smaller, or split the document.",
+    ),
+    "svg-cleaned": Entry(
+        "warning",
+        "A drawing has parts that run or fetch something; it is shown without them.",
+        "Open the drawing, and save it as plain SVG without them.",
+    ),
     "unsafe-link": Entry(
         "error",
         "A link that runs a script, opens a file or cannot be followed; only its words are shown.",

@@ -10,6 +10,7 @@ import msgspec
 
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
+from docpub.limits import MAX_CHARACTERS
 from docpub.model import Document, Heading, text_of, walk
 from docpub.model.characters import FORBIDDEN
 from docpub.source import frontmatter
@@ -19,8 +20,6 @@ from docpub.source.rules import parser
 from docpub.source.tokens import nest
 
 __all__ = ["Parsed", "RawHtmlMode", "decode", "parse"]
-
-MAX_CHARACTERS = 20_000_000
 
 
 class Parsed(msgspec.Struct, frozen=True):
