@@ -61,10 +61,13 @@ def _open(folder: Path, path: Path) -> int:
 
 
 def _read(handle: int) -> bytes:
-    with open(handle, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise AssetError("is not a file")
-        data = file.read(MAX_FILE_BYTES + 1)
+        with open(handle, "rb", closefd=False) as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    finally:
+        os.close(handle)
     if len(data) > MAX_FILE_BYTES:
         raise AssetError(f"is larger than {MAX_FILE_BYTES // 1_000_000} MB")
     return data

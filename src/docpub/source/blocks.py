@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_PARAGRAPH
 from docpub.model import (
     Align,
     Block,
@@ -39,7 +40,6 @@ from docpub.source import directives
 from docpub.source.inlines import InlineBuilder
 from docpub.source.rawhtml import RawHtml
 from docpub.source.roles import Roles
-from docpub.source.rules.limits import MAX_PARAGRAPH
 from docpub.source.tokens import TokenNode
 
 _TRAILING_ID = re.compile(r"\{#([^\s{}]+)\}\s*$")

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_INLINE_DEPTH
 from docpub.model import (
     Break,
     CrossReference,
@@ -28,8 +29,6 @@ from docpub.model import (
 from docpub.model.characters import FORBIDDEN
 from docpub.source.rawhtml import RawHtml, without_comments
 from docpub.source.roles import Roles
-
-MAX_DEPTH = 40
 
 
 class _Frame:
@@ -73,8 +72,10 @@ class InlineBuilder:
 
     def _open(self, frames: list[_Frame], token: Token, span: Span) -> None:
         frames.append(_Frame(token, span))
-        if len(frames) == MAX_DEPTH:
-            message = f"Markup is nested more than {MAX_DEPTH} deep; the rest is taken as text."
+        if len(frames) == MAX_INLINE_DEPTH:
+            message = (
+                f"Markup is nested more than {MAX_INLINE_DEPTH} deep; the rest is taken as text."
+            )
             self._problems.report("nested-too-deep", message, span)
 
     def _close(self, frames: list[_Frame]) -> None:
@@ -82,7 +83,7 @@ class InlineBuilder:
         children = frame.flush()
         self._raw_html.close_all(frame.open_tags, children)
         outer = frames[-1].flush()
-        if len(frames) >= MAX_DEPTH:
+        if len(frames) >= MAX_INLINE_DEPTH:
             outer.extend(children)
         else:
             assert frame.token is not None
