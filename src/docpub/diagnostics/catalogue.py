@@ -213,8 +213,14 @@ CATALOGUE: dict[str, Entry] = {
     "raw-html": Entry(
         "error",
         "HTML in the source is not let through; it is shown as text.",
-        "Write it in Markdown; a caller of the library can let HTML in.",
+        "Write it in Markdown, or let it in with `raw-html: sanitise` in the front matter.",
         "<b>bold</b>",
+    ),
+    "raw-html-cleaned": Entry(
+        "warning",
+        "HTML is let in, but not what fetches, runs or asks for something.",
+        "Remove it; pictures are written in Markdown.",
+        '---\nraw-html: sanitise\n---\n<b onclick="x()">bold</b>',
     ),
     "unknown-role": Entry(
         "error",

@@ -46,12 +46,13 @@ def parse(
     name: str = "",
     file: str | None = None,
     assets: Assets | None = None,
-    raw_html: RawHtmlMode = "refuse",
+    raw_html: RawHtmlMode | None = None,
 ) -> Parsed:
     """Parse a source.
 
     `name` is the title of a document that gives itself none; `file` is what diagnostics call the
-    source; `assets` are the files it may read.
+    source; `assets` are the files it may read; `raw_html` says what becomes of HTML in it, whatever
+    its front matter says.
     """
     problems = Problems(file)
     if isinstance(text, bytes):
@@ -59,7 +60,9 @@ def parse(
     text = _clean(text, problems)
     files = assets or GivenAssets()
     metadata, body = frontmatter.read(text, files, problems)
-    builder = BlockBuilder(parser(), body, metadata, files, problems, RawHtml(raw_html))
+    builder = BlockBuilder(
+        parser(), body, metadata, files, problems, RawHtml(raw_html or metadata.raw_html)
+    )
     children = builder.blocks(nest(parser().parse(body)))
     if not children:
         problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))
