@@ -85,6 +85,9 @@ from docpub.model.inlines import (
     Term,
     Text,
 )
+from docpub.model.links import (
+    objection_to,
+)
 from docpub.model.metadata import (
     Author,
     DateParts,
@@ -185,6 +188,7 @@ __all__ = [
     "json_schema",
     "map_blocks",
     "map_inlines",
+    "objection_to",
     "reference_id",
     "replace",
     "slug",

@@ -10,7 +10,7 @@ import msgspec
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Metadata, Source
+from docpub.model import Metadata, Source, objection_to
 from docpub.source.yamldata import YamlData, convert
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -39,7 +39,15 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     fields: dict[str, Any] = dict(data.value)
     references = _references(fields.pop("references", None), data, assets, problems)
     metadata = convert(fields, Metadata, data, problems)
+    _check_link(metadata.online, problems, data.at(("online",)))
+    if metadata.organisation:
+        _check_link(metadata.organisation.url, problems, data.at(("organisation", "url")))
     return msgspec.structs.replace(metadata, references=references), body
+
+
+def _check_link(url: str, problems: Problems, where: Span) -> None:
+    if objection := objection_to(url):
+        problems.report("unsafe-link", objection, where)
 
 
 def _references(
@@ -86,4 +94,5 @@ def _sources(
         if source.id in sources:
             problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
         sources[source.id] = source
+        _check_link(source.url, problems, data.at((*path, index, "URL")))
     return tuple(sources.values())
