@@ -97,6 +97,7 @@ from docpub.model.metadata import (
     Reviewer,
     Source,
 )
+from docpub.model.outline import outline
 from docpub.model.traverse import (
     children,
     map_blocks,
@@ -189,6 +190,7 @@ __all__ = [
     "map_blocks",
     "map_inlines",
     "objection_to",
+    "outline",
     "reference_id",
     "replace",
     "slug",

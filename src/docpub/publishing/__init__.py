@@ -111,7 +111,7 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Check a document, whole and as each output shows it."""
     given = assets or GivenAssets()
-    problems = Problems(file)
+    problems = Problems(file, document.sources)
     outputs: set[str | None] = {None}
     for node in walk(document):
         if isinstance(node, Only):
