@@ -57,6 +57,10 @@ from docpub.model.codec import (
 from docpub.model.contacts import (
     address_of,
 )
+from docpub.model.grid import (
+    Grid,
+    lay_out,
+)
 from docpub.model.identifiers import (
     footnote_id,
     footnote_reference_id,
@@ -139,6 +143,7 @@ __all__ = [
     "FootnoteReference",
     "Footnotes",
     "Glossary",
+    "Grid",
     "Heading",
     "Html",
     "Image",
@@ -183,6 +188,7 @@ __all__ = [
     "footnote_reference_id",
     "from_json",
     "json_schema",
+    "lay_out",
     "map_blocks",
     "map_inlines",
     "reference_id",

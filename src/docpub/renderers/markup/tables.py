@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docpub.model import Figure, Table, TableCell, TableRow, text_of
+from docpub.model import Figure, Table, lay_out, text_of
+from docpub.model.grid import GridRow, Slot
 from docpub.renderers.markup.tree import Element, say, sub
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ def caption(writer: BlockWriter, element: Element, block: Table | Figure) -> Non
 
 def table(writer: BlockWriter, parent: Element, block: Table, level: int) -> None:
     """Append a table."""
-    width = max((len(row.children) for row in block.children), default=0)
+    grid = lay_out(block)
     name = f"{block.id}--caption" if block.id and block.caption else None
-    parent = _box(writer, parent, block, width, name)
+    parent = _box(writer, parent, block, grid.width, name)
     element = sub(parent, "table", {"id": block.id})
     if block.caption:
         named = {"id": name if parent.get("tabindex") else None}
         caption(writer, sub(element, "caption", named), block)
-    head, body = block.children[: block.header_rows], block.children[block.header_rows :]
+    head, body = grid.rows[: block.header_rows], grid.rows[block.header_rows :]
     for tag, rows in (("thead", head), ("tbody", body)):
         if rows:
             group = sub(element, tag)
@@ -60,32 +61,38 @@ def _head_words(block: Table) -> str:
 
 
 def _row(
-    writer: BlockWriter, element: Element, row: TableRow, block: Table, level: int, *, head: bool
+    writer: BlockWriter, element: Element, row: GridRow, block: Table, level: int, *, head: bool
 ) -> None:
-    for column, cell in enumerate(row.children):
-        scope = "col" if head else "row" if column < block.header_columns else None
-        if not cell.children:
+    """Append the cells of a row.
+
+    A header that spans columns or rows heads all of them (`colgroup` and `rowgroup` would need
+    groups in the markup that begin and end with it).
+    """
+    for slot in row.slots:
+        scope = "col" if head else "row" if slot.column < block.header_columns else None
+        if not slot.cell.children:
             scope = None  # a header without words heads nothing
-        align = block.align[column] if column < len(block.align) else ""
-        _cell(writer, element, cell, scope, align, level)
+        align = block.align[slot.column] if slot.column < len(block.align) else ""
+        _cell(writer, element, slot, scope, align, level)
 
 
 def _cell(
     writer: BlockWriter,
     row: Element,
-    cell: TableCell,
+    slot: Slot,
     scope: str | None,
     align: str,
     level: int,
 ) -> None:
+    blocks = slot.cell.children
     attributes = {
         "scope": scope,
-        "colspan": str(cell.colspan) if cell.colspan > 1 else None,
-        "rowspan": str(cell.rowspan) if cell.rowspan > 1 else None,
+        "colspan": str(slot.colspan) if slot.colspan > 1 else None,
+        "rowspan": str(slot.rowspan) if slot.rowspan > 1 else None,
         "class": f"align-{align}" if align else None,
     }
     element = sub(row, "th" if scope else "td", attributes)
-    if len(cell.children) == 1:
-        writer.tight(element, cell.children, level)
+    if len(blocks) == 1:
+        writer.tight(element, blocks, level)
     else:
-        writer.write(element, cell.children, level)
+        writer.write(element, blocks, level)
