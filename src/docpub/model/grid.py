@@ -64,5 +64,6 @@ def _place(row: TableRow, number: int, end: int, free_from: list[int]) -> tuple[
 
 def _room(free_from: list[int], column: int, wanted: int, number: int) -> int:
     """Return how many of the wanted columns are free from this one on."""
-    taken = (c for c in range(column, len(free_from)) if free_from[c] > number)
-    return min(wanted, next(taken, column + wanted) - column)
+    beyond = column + wanted
+    taken = (c for c in range(column, min(beyond, len(free_from))) if free_from[c] > number)
+    return next(taken, beyond) - column

@@ -36,6 +36,7 @@ from docpub.model import (
     slug,
 )
 from docpub.source import directives
+from docpub.source.cells import check_widths, is_too_large, table_cell
 from docpub.source.inlines import InlineBuilder
 from docpub.source.rawhtml import RawHtml
 from docpub.source.roles import Roles
@@ -224,32 +225,36 @@ class BlockBuilder:
         return Code(value=token.content, lang=lang, meta=meta.strip(), span=span)
 
     def _table(self, node: TokenNode, span: Span) -> Blocks:
-        rows = [row for part in node.children for row in part.children]
-        head = rows[0].children
-        align = tuple(_ALIGNMENTS.get(str(c.token.attrs.get("style", "")), "") for c in head)
-        return (
-            Table(
-                children=tuple(self._row(row) for row in rows),
-                align=align if any(align) else (),
-                span=span,
-            ),
+        tokens = [row for part in node.children for row in part.children]
+        rows = tuple(self._row(row) for row in tokens)
+        if is_too_large(rows, span, self.problems):
+            lines = self._lines[slice(*(node.token.map or (0, 0)))]
+            return (Paragraph(children=(Text(value="\n".join(lines)),), span=span),)
+        align = tuple(
+            _ALIGNMENTS.get(str(token.token.attrs.get("style", "")), "")
+            for token, cell in zip(tokens[0].children, rows[0].children, strict=True)
+            for _ in range(cell.colspan)
         )
+        table = Table(
+            children=rows,
+            align=align if any(align) else (),
+            header_rows=node.token.meta.get("header_rows", 1),
+            span=span,
+        )
+        check_widths(table, self.problems)
+        return (table,)
 
     def _row(self, node: TokenNode) -> TableRow:
+        """Build the cells that the author wrote: without those that markdown-it adds or drops."""
         span = self.span(node.token)
-        cells = [self._cell(self.inlines(cell), span) for cell in node.children]
-        missing, extra = node.token.meta.get("missing", 0), node.token.meta.get("extra", ())
-        if extra:
-            message = f"The row has {_cells(len(extra))} more than the head of the table."
-            self.problems.report("table-row-too-long", message, span)
-            cells += [self._cell(self.inline_text(words, span.start), span) for words in extra]
-        elif missing > 0:
-            message = f"The row has {_cells(missing)} fewer than the head of the table."
-            self.problems.report("table-row-too-short", message, span)
-        return TableRow(children=tuple(cells), span=span)
+        written = len(node.children) - max(node.token.meta.get("missing", 0), 0)
+        cells = [self.inlines(cell) for cell in node.children[:written]]
+        cells += [self.inline_text(words, span.start) for words in node.token.meta.get("extra", ())]
+        return TableRow(children=tuple(self._cell(words, span) for words in cells), span=span)
 
     def _cell(self, words: Inlines, span: Span) -> TableCell:
-        return TableCell(children=(Paragraph(children=words, span=span),) if words else ())
+        blocks = (Paragraph(children=words, span=span),) if words else ()
+        return table_cell(blocks, span, self.problems)
 
     def _footnote(self, node: TokenNode, span: Span) -> None:
         key = str(node.token.meta["label"])
@@ -273,7 +278,3 @@ def _is_spread(nodes: Sequence[TokenNode]) -> bool:
 def _one_line(token: Token) -> Span:
     line = (token.map or (0, 1))[0] + 1
     return Span(line, line)
-
-
-def _cells(count: int) -> str:
-    return "one cell" if count == 1 else f"{count} cells"

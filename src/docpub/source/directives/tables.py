@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from typing import cast, get_args
 
 from docpub.assets import AssetError
 from docpub.model import (
+    Align,
     Blocks,
     List,
     ListItem,
     Paragraph,
     Table,
-    TableCell,
     TableRow,
+    Text,
     replace,
 )
 from docpub.model.inlines import Count
+from docpub.source.cells import check_widths, is_too_large, table_cell
 from docpub.source.directives.call import Call, Directive, Options
 
 
 class TableOptions(Options, frozen=True, kw_only=True):
-    """How many rows at the head and columns at the side are headers."""
+    """How many rows at the head and columns at the side are headers; how columns are aligned."""
 
     header_rows: Count = 1
     header_columns: Count = 0
+    align: str = ""
 
 
 class CsvOptions(TableOptions, frozen=True, kw_only=True):
@@ -35,6 +39,8 @@ class CsvOptions(TableOptions, frozen=True, kw_only=True):
 
 
 def _table(call: Call) -> Blocks:
+    for node in call.body:
+        node.token.meta["header_rows"] = call.options.header_rows
     body = call.blocks()
     at = next((i for i, block in enumerate(body) if isinstance(block, Table)), None)
     if at is None:
@@ -50,17 +56,23 @@ def _list_table(call: Call) -> Blocks:
     if len(body) != 1 or not isinstance(body[0], List):
         return _no_table(call, body)
     rows = tuple(_list_row(call, item) for item in body[0].children)
-    return (_finished(call, Table(children=rows, span=call.span)),)
+    return _made(call, rows, body)
 
 
 def _list_row(call: Call, item: ListItem) -> TableRow:
     match item.children:
         case (List(children=cells),):
-            made = tuple(TableCell(children=cell.children, span=cell.span) for cell in cells)
+            pass
         case _:
             call.problem("list-table-row", "This row is not a list of cells.", item.span)
-            made = (TableCell(children=item.children, span=item.span),)
-    return TableRow(children=made, span=item.span)
+            cells = (item,)
+    made = (
+        replace(
+            table_cell(cell.children, cell.span or call.span, call.builder.problems), span=cell.span
+        )
+        for cell in cells
+    )
+    return TableRow(children=tuple(made), span=item.span)
 
 
 def _csv_table(call: Call) -> Blocks:
@@ -80,30 +92,48 @@ def _csv_table(call: Call) -> Blocks:
         words = call.builder.inline_text(call.text, call.span.start)
         return _kept(call, (Paragraph(children=words, span=call.span),))
     rows = tuple(_csv_row(call, record) for record in records if record)
-    return (_finished(call, Table(children=rows, span=call.span)),) if rows else _no_table(call, ())
+    if not rows:
+        return _no_table(call, ())
+    return _made(call, rows, (Paragraph(children=(Text(value=text),), span=call.span),))
 
 
 def _csv_row(call: Call, record: Iterable[str]) -> TableRow:
     words = (call.builder.inline_text(value.strip(), call.span.start) for value in record)
+    cells = ((Paragraph(children=cell, span=call.span),) if cell else () for cell in words)
     return TableRow(
-        children=tuple(
-            TableCell(children=(Paragraph(children=cell, span=call.span),) if cell else ())
-            for cell in words
-        )
+        children=tuple(table_cell(cell, call.span, call.builder.problems) for cell in cells)
     )
+
+
+def _made(call: Call, rows: tuple[TableRow, ...], body: Blocks) -> Blocks:
+    """Make a table of the rows, or keep `body` if there are far too many."""
+    if is_too_large(rows, call.span, call.builder.problems):
+        return _kept(call, body)
+    table = Table(children=rows, header_rows=call.options.header_rows, span=call.span)
+    check_widths(table, call.builder.problems)
+    return (_finished(call, table),)
 
 
 def _finished(call: Call, table: Table) -> Table:
     """Give a table its caption and headers; one that is all head is a mistake."""
-    if len(table.children) <= call.options.header_rows:
+    if len(table.children) <= table.header_rows:
         call.problem("table-without-rows", "The table has a head but no rows.", table.span)
     return replace(
         table,
         caption=call.title(),
-        header_rows=call.options.header_rows,
         header_columns=call.options.header_columns,
+        align=_alignment(call) or table.align,
         span=call.span,
     )
+
+
+def _alignment(call: Call) -> tuple[Align, ...]:
+    words = call.options.align.replace(",", " ").split()
+    known = set(get_args(Align))
+    for word in words:
+        if word not in known:
+            call.problem("wrong-value", f"`{word}` is none of left, center and right.")
+    return tuple(cast("Align", word if word in known else "") for word in words)
 
 
 def _no_table(call: Call, body: Blocks) -> Blocks:
