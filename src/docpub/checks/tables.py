@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Document, Table, lay_out, walk
-from docpub.model.grid import Slot
+from docpub.model import Document, Slot, Table, lay_out, walk
 
 
 def check_tables(document: Document, assets: Assets, problems: Problems) -> None:

@@ -59,6 +59,8 @@ from docpub.model.contacts import (
 )
 from docpub.model.grid import (
     Grid,
+    Slot,
+    is_irregular,
     lay_out,
 )
 from docpub.model.identifiers import (
@@ -170,6 +172,7 @@ __all__ = [
     "Reviewer",
     "Section",
     "SectionLike",
+    "Slot",
     "Source",
     "Steps",
     "Strong",
@@ -187,6 +190,7 @@ __all__ = [
     "footnote_id",
     "footnote_reference_id",
     "from_json",
+    "is_irregular",
     "json_schema",
     "lay_out",
     "map_blocks",

@@ -36,6 +36,15 @@ class Grid(NamedTuple):
     width: int
 
 
+def is_irregular(table: Table) -> bool:
+    """Say whether headers stand above one another, or cells span several rows or columns."""
+    if not table.header_rows and not table.header_columns:
+        return False
+    cells = (cell for row in table.children for cell in row.children)
+    levels = max(table.header_rows, table.header_columns)
+    return levels > 1 or any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+
+
 def lay_out(table: Table) -> Grid:
     """Place the cells of a table. It takes as long as the grid is large."""
     free_from: list[int] = []  # the first row in which each column is free

@@ -1,11 +1,12 @@
-"""Tables, with their captions and header cells (WCAG technique H63)."""
+"""Tables, with their captions and header cells (WCAG techniques H63 and H43)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from docpub.model import Figure, Table, lay_out, text_of
-from docpub.model.grid import GridRow, Slot
+from docpub.model import Figure, Grid, Slot, Table, is_irregular, lay_out, text_of
 from docpub.renderers.markup.tree import Element, say, sub
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ def table(writer: BlockWriter, parent: Element, block: Table, level: int) -> Non
     if block.caption:
         named = {"id": name if parent.get("tabindex") else None}
         caption(writer, sub(element, "caption", named), block)
-    head, body = grid.rows[: block.header_rows], grid.rows[block.header_rows :]
-    for tag, rows in (("thead", head), ("tbody", body)):
-        if rows:
-            group = sub(element, tag)
-            for row in rows:
-                _row(writer, sub(group, "tr"), row, block, level, head=tag == "thead")
+    heads = _Heads(block, grid)
+    group = None
+    for number, row in enumerate(grid.rows):
+        if group is None or number == block.header_rows:
+            group = sub(element, "thead" if number < block.header_rows else "tbody")
+        line = sub(group, "tr")
+        for slot in row.slots:
+            _cell(writer, line, slot, heads.attributes(number, slot), level)
 
 
 def _box(
@@ -60,38 +63,71 @@ def _head_words(block: Table) -> str:
     return ", ".join(filter(None, (text_of(*cell.children).strip() for cell in cells)))
 
 
-def _row(
-    writer: BlockWriter, element: Element, row: GridRow, block: Table, level: int, *, head: bool
-) -> None:
-    """Append the cells of a row.
+class _Heads:
+    """Which cells are headers, and of what.
 
-    A header that spans columns or rows heads all of them (`colgroup` and `rowgroup` would need
-    groups in the markup that begin and end with it).
+    `scope` says it by itself in a regular table, and of a spanning header too: it heads all columns
+    or rows that it spans (`colgroup` and `rowgroup` would need such groups in the markup). Where
+    headers stand above one another, each cell also names its own (technique H43).
     """
-    for slot in row.slots:
-        scope = "col" if head else "row" if slot.column < block.header_columns else None
+
+    def __init__(self, block: Table, grid: Grid) -> None:
+        self._block = block
+        self._prefix = f"{block.id}--" if block.id and is_irregular(block) else ""
+        self._of_column: defaultdict[int, list[str]] = defaultdict(list)
+        self._of_row: defaultdict[int, list[str]] = defaultdict(list)
+        for number, row in enumerate(grid.rows if self._prefix else ()):
+            for slot in row.slots:
+                self._add(number, slot)
+
+    def _add(self, number: int, slot: Slot) -> None:
+        match self._scope(number, slot):
+            case "col":
+                for column in range(slot.column, slot.column + slot.colspan):
+                    self._of_column[column].append(self._name(number, slot))
+            case "row":
+                for below in range(number, number + slot.rowspan):
+                    self._of_row[below].append(self._name(number, slot))
+            case _:
+                pass
+
+    def _name(self, number: int, slot: Slot) -> str:
+        return f"{self._prefix}{number + 1}-{slot.column + 1}"
+
+    def _scope(self, number: int, slot: Slot) -> str | None:
         if not slot.cell.children:
-            scope = None  # a header without words heads nothing
-        align = block.align[slot.column] if slot.column < len(block.align) else ""
-        _cell(writer, element, slot, scope, align, level)
+            return None  # a header without words heads nothing
+        if number < self._block.header_rows:
+            return "col"
+        return "row" if slot.column < self._block.header_columns else None
+
+    def attributes(self, number: int, slot: Slot) -> dict[str, str | None]:
+        """Return the attributes of a cell; only a header has a scope."""
+        align, scope = self._block.align[slot.column : slot.column + 1], self._scope(number, slot)
+        return {
+            "id": self._name(number, slot) if scope and self._prefix else None,
+            "scope": scope,
+            "headers": None if scope else " ".join(self._headers(number, slot)) or None,
+            "colspan": str(slot.colspan) if slot.colspan > 1 else None,
+            "rowspan": str(slot.rowspan) if slot.rowspan > 1 else None,
+            "class": f"align-{align[0]}" if any(align) else None,
+        }
+
+    def _headers(self, number: int, slot: Slot) -> Iterable[str]:
+        if number < self._block.header_rows:
+            return ()
+        rows = range(number, number + slot.rowspan)
+        columns = range(slot.column, slot.column + slot.colspan)
+        names = [name for row in rows for name in self._of_row[row]]
+        names += [name for column in columns for name in self._of_column[column]]
+        return dict.fromkeys(names)
 
 
 def _cell(
-    writer: BlockWriter,
-    row: Element,
-    slot: Slot,
-    scope: str | None,
-    align: str,
-    level: int,
+    writer: BlockWriter, row: Element, slot: Slot, attributes: dict[str, str | None], level: int
 ) -> None:
     blocks = slot.cell.children
-    attributes = {
-        "scope": scope,
-        "colspan": str(slot.colspan) if slot.colspan > 1 else None,
-        "rowspan": str(slot.rowspan) if slot.rowspan > 1 else None,
-        "class": f"align-{align}" if align else None,
-    }
-    element = sub(row, "th" if scope else "td", attributes)
+    element = sub(row, "th" if attributes["scope"] else "td", attributes)
     if len(blocks) == 1:
         writer.tight(element, blocks, level)
     else:
