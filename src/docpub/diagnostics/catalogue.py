@@ -263,6 +263,17 @@ CATALOGUE: dict[str, Entry] = {
         "Write `![what it shows](file.png)`; a figure that shows nothing has `:decorative:`.",
         "![](picture.png)",
     ),
+    "math-syntax": Entry(
+        "error",
+        "A formula that cannot be read as LaTeX, so its source is shown.",
+        "Correct it; for a dollar sign in a text write `\\$`.",
+        "$\\frac{1$",
+    ),
+    "math-not-drawn": Entry(
+        "warning",
+        "A formula that the handout cannot draw, so its source is shown there.",
+        "Write it in simpler LaTeX.",
+    ),
     # images and references
     "image-not-found": Entry(
         "error",

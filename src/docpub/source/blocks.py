@@ -25,6 +25,7 @@ from docpub.model import (
     Inlines,
     List,
     ListItem,
+    Math,
     Metadata,
     Paragraph,
     Table,
@@ -142,6 +143,8 @@ class BlockBuilder:
             case "fence" | "code_block":
                 data = directives.build_data(self, token, span)
                 return (self._code(token, span),) if data is None else data
+            case "math_block":
+                return (self._math(token, span),)
             case "hr":
                 return (ThematicBreak(span=span),)
             case "html_block":
@@ -223,6 +226,13 @@ class BlockBuilder:
             message = f"A directive in backticks, {lang}, is shown as code."
             self.problems.report("backtick-directive", message, span)
         return Code(value=token.content, lang=lang, meta=meta.strip(), span=span)
+
+    def _math(self, token: Token, span: Span) -> Block:
+        if token.meta["closed"]:
+            return Math(value=token.content, span=span)
+        message = "The formula that begins here has no end."
+        self.problems.report("math-syntax", message, span)
+        return Code(value=token.content, lang="latex", span=span)
 
     def _table(self, node: TokenNode, span: Span) -> Blocks:
         tokens = [row for part in node.children for row in part.children]

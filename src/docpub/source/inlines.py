@@ -18,6 +18,7 @@ from docpub.model import (
     Image,
     Inline,
     InlineCode,
+    InlineMath,
     Inlines,
     Link,
     Phrase,
@@ -127,6 +128,8 @@ class InlineBuilder:
                 return (Break(span=span),)
             case "code_inline":
                 return (InlineCode(value=token.content, span=span),)
+            case "math_inline":
+                return (InlineMath(value=token.content, alt=token.meta["alt"], span=span),)
             case "image":
                 return (self._image(token, span),)
             case "footnote_ref":

@@ -9,7 +9,15 @@ from markdown_it.token import Token
 
 from docpub.diagnostics import Problems, Span
 from docpub.model import Admonition, Blocks, Extension, Inlines, Paragraph, replace
-from docpub.source.directives import admonitions, apparatus, conditions, figures, patient, tables
+from docpub.source.directives import (
+    admonitions,
+    apparatus,
+    conditions,
+    figures,
+    formulas,
+    patient,
+    tables,
+)
 from docpub.source.directives.call import Call, Directive
 from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
@@ -24,6 +32,7 @@ DIRECTIVES: dict[str, Directive] = {
     **apparatus.DIRECTIVES,
     **conditions.DIRECTIVES,
     **figures.DIRECTIVES,
+    **formulas.DIRECTIVES,
     **patient.DIRECTIVES,
     **tables.DIRECTIVES,
 }
