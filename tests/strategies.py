@@ -41,6 +41,11 @@ spans = st.none() | st.builds(
     lambda start, lines: Span(start, 1, start + lines, 1), st.integers(1, 99), st.integers(0, 9)
 )
 
+# Some are LaTeX, some are not.
+formulas = text | st.sampled_from(
+    (r"\frac{a}{b} < 1", "x_1^2 & y", r"\begin{matrix}1&2\\3&4\end{matrix}", r"50\,\%", "{" * 400)
+)
+
 
 def several(items: SearchStrategy[Any], most: int = 3, least: int = 0) -> SearchStrategy[Any]:
     return st.lists(items, min_size=least, max_size=most).map(tuple)
@@ -56,6 +61,7 @@ def build(node: type[Any], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A
 _leaves: tuple[SearchStrategy[Any], ...] = (
     build(model.Text, value=text),
     build(model.InlineCode, value=text),
+    build(model.InlineMath, value=formulas, alt=text),
     build(model.Break),
     build(model.Image, url=urls, alt=text, title=text, decorative=st.booleans()),
     build(model.FootnoteReference, key=keys, number=st.integers(0, 3), id=st.just("") | names),
@@ -138,6 +144,7 @@ _blocks: tuple[SearchStrategy[Any], ...] = (
         spread=st.booleans(),
         id=identifiers,
     ),
+    build(model.Math, value=formulas, alt=text, id=identifiers),
     build(model.Code, value=text, lang=text, meta=text, id=identifiers),
     build(
         model.Table,
@@ -326,7 +333,8 @@ _LINES = (
     ":alt: a hand", ":lines: x", ":decorative:", ":header-rows: -1", "(target)=", "(target)= word",
     "(part)=", "word\n: word", ": word", ":   word", "[^1]: word", "[^2]:", "    word",
     "[ref]: /url 'x'", "<div>word", "</div>", "<!-- comment", "-->", "<b>word</b>", "&amp;",
-    "&#12;", "&#x110000;", "", "", "", " ", "...",
+    "$$", "$$word$$", "$$ word", "word $$", "```{math}", "&#12;", "&#x110000;", "", "", "",
+    " ", "...",
 )  # fmt: skip
 _PIECES = (
     "word ", "word ", "word", "*", "**", "_", "~~", "`", "``", "[", "]", "(", ")", "![",
@@ -334,7 +342,7 @@ _PIECES = (
     "{term}`word`", "{abbr}`CT (word)`", "{abbr}`word`", "{cite}`k1, k2`", "{contact}`word`",
     "{blank}", "{blank}`x`", "{nothing}`word`", "{", "}", "{lang=ar dir=rtl .x}",
     "[word]{lang=ar}", "<b>", "</b>", "<https://a.b>", "&lt;", "\\", "|", "\n", "  \n", "👩‍⚕️",
-    '"', "'", "{#x}", ":::", "$x$", "\t", "http://a.b",
+    '"', "'", "{#x}", ":::", "$x$", "$", "$word$", "$$", "\\$", "\t", "http://a.b",
 )  # fmt: skip
 _prose = st.lists(st.sampled_from(_PIECES) | words, max_size=8).map("".join)
 _margins = st.sampled_from(("", "", "", "", "> ", "- ", "  ", "    ", "1. ", "> > ", "\t"))

@@ -88,7 +88,8 @@ def test_tables_become_square_and_cells_that_reach_count() -> None:
             row(TableCell(colspan=2), TableCell(rowspan=2)),
             row(TableCell()),
             row(),
-        )
+        ),
+        header_rows=0,
     )
     document = Document(metadata=docpub.Metadata(), children=(table,))
     [squared] = square_tables(document).children
@@ -96,9 +97,10 @@ def test_tables_become_square_and_cells_that_reach_count() -> None:
     assert [len(r.children) for r in squared.children] == [2, 2, 3]
 
 
-def squared(*rows: TableRow) -> list[int]:
+def squared(*rows: TableRow, header_rows: int = 0) -> list[int]:
     """Return how many cells each row has when the table has been made square."""
-    document = Document(metadata=docpub.Metadata(), children=(Table(children=rows),))
+    table = Table(children=rows, header_rows=header_rows)
+    document = Document(metadata=docpub.Metadata(), children=(table,))
     [table] = square_tables(document).children
     assert isinstance(table, Table)
     return [len(r.children) for r in table.children]
@@ -118,6 +120,13 @@ def squared(*rows: TableRow) -> list[int]:
 )
 def test_rows_are_filled_up_to_the_widest(rows: tuple[TableRow, ...], expected: list[int]) -> None:
     assert squared(*rows) == expected
+
+
+def test_a_cell_of_the_head_does_not_reach_into_the_body() -> None:
+    rows = (row(TableCell(rowspan=3), TableCell()), row(TableCell()), row())
+    assert squared(*rows, header_rows=0) == [2, 1, 1]
+    assert squared(*rows, header_rows=1) == [2, 2, 2]
+    assert squared(*rows, header_rows=2) == [2, 1, 2]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     end_column: int
     source: int = 0
 
+    def to(self, end: Span) -> Span:
+        """Return the span from where this one begins to where another ends."""
+        return Span(self.line, self.column, end.end_line, end.end_column, self.source)
+
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing to tell the author. `file` is the source as the caller named it."""

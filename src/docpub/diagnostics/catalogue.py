@@ -200,6 +200,29 @@ CATALOGUE: dict[str, Entry] = {
         "Write the missing cells, such as `Not known`.",
         "| a | b |\n|---|---|\n| 1 |",
     ),
+    "table-span-value": Entry(
+        "error",
+        "What stands in braces at the start of a cell is not a number of columns or rows.",
+        "Write `{colspan=2}`, `{rowspan=2}` or both, `{colspan=2 rowspan=2}`.",
+        "| a | b |\n|---|---|\n| {colspan=two} 1 |",
+    ),
+    "table-span-overlap": Entry(
+        "error",
+        "A cell spans columns that a cell from a row above already fills.",
+        "Give one of the two cells fewer columns or rows.",
+        "| a | b |\n|---|---|\n| 1 | {rowspan=2} 2 |\n| {colspan=2} 3 |",
+    ),
+    "table-span-outside": Entry(
+        "error",
+        "A cell spans more rows than there are below it; one in the head ends with the head.",
+        "Give the cell fewer rows, or more rows to the head with `:header-rows:`.",
+        "| a | b |\n|---|---|\n| {rowspan=2} 1 | 2 |",
+    ),
+    "table-too-large": Entry(
+        "error",
+        "A table of more cells than anybody can read, so it is shown as text.",
+        "Make several tables of it.",
+    ),
     "table-missing": Entry(
         "error",
         "A table directive without a table.",
@@ -266,6 +289,17 @@ CATALOGUE: dict[str, Entry] = {
         "A picture without words tells a blind reader nothing.",
         "Write `![what it shows](file.png)`; a figure that shows nothing has `:decorative:`.",
         "![](picture.png)",
+    ),
+    "math-syntax": Entry(
+        "error",
+        "A formula that cannot be read as LaTeX, so its source is shown.",
+        "Correct it; for a dollar sign in a text write `\\$`.",
+        "$\\frac{1$",
+    ),
+    "math-not-drawn": Entry(
+        "warning",
+        "A formula that the handout cannot draw, so its source is shown there.",
+        "Write it in simpler LaTeX.",
     ),
     # images and references
     "image-not-found": Entry(

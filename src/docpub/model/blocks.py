@@ -114,6 +114,13 @@ class Code(BlockNode, frozen=True, kw_only=True):
     meta: str = ""
 
 
+class Math(BlockNode, frozen=True, kw_only=True):
+    """A formula in a line of its own; `value` is LaTeX, `alt` the author's words for it."""
+
+    value: str
+    alt: str = ""
+
+
 class Html(BlockNode, frozen=True, kw_only=True):
     """Raw HTML that the caller let through."""
 
@@ -321,6 +328,7 @@ Block = (
     | List
     | DefinitionList
     | Code
+    | Math
     | Html
     | Table
     | Figure

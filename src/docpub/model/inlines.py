@@ -66,6 +66,13 @@ class InlineCode(Node, frozen=True, kw_only=True):
     value: str
 
 
+class InlineMath(Node, frozen=True, kw_only=True):
+    """A formula in a text; `value` is LaTeX, `alt` the author's words for it."""
+
+    value: str
+    alt: str = ""
+
+
 class Break(Node, frozen=True, kw_only=True):
     """A line break that the author asked for."""
 
@@ -155,6 +162,7 @@ Inline = (
     | Strong
     | Delete
     | InlineCode
+    | InlineMath
     | Break
     | Link
     | Image

@@ -10,7 +10,7 @@ from docpub.model.inlines import Node
 from docpub.model.traverse import children
 
 _SHOWN = (str, int, bool)
-MAX_VALUE = 40
+_LONGEST = 40
 
 
 def outline(node: Node, depth: int = 0) -> Iterator[str]:
@@ -27,8 +27,8 @@ def _fields(node: Node) -> Iterator[str]:
         if value == field.default or not (isinstance(value, _SHOWN) or _is_words(value)):
             continue
         shown = repr(value)
-        if len(shown) > MAX_VALUE:
-            shown = f"{shown[:MAX_VALUE]}…"
+        if len(shown) > _LONGEST:
+            shown = f"{shown[:_LONGEST]}…"
         yield f" {field.encode_name}={shown}"
 
 

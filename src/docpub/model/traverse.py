@@ -9,8 +9,17 @@ from typing import Any, TypeVar, cast, get_args
 
 from msgspec.structs import fields, replace
 
-from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Table
-from docpub.model.inlines import Abbreviation, Break, Image, Inline, InlineCode, Node, Text
+from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Math, Table
+from docpub.model.inlines import (
+    Abbreviation,
+    Break,
+    Image,
+    Inline,
+    InlineCode,
+    InlineMath,
+    Node,
+    Text,
+)
 
 __all__ = ["children", "map_blocks", "map_inlines", "replace", "text_of", "walk"]
 
@@ -130,6 +139,8 @@ def text_of(*nodes: Node) -> str:
             case Text(value=value) | InlineCode(value=value) | Abbreviation(value=value):
                 parts.append(value)
             case Code(value=value) | Contact(value=value) | Image(alt=value):
+                parts.append(value)
+            case InlineMath(value=value) | Math(value=value):
                 parts.append(value)
             case Break():
                 parts.append(" ")

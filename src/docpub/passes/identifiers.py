@@ -25,6 +25,7 @@ from docpub.model import (
     Steps,
     Table,
     WarningSigns,
+    is_irregular,
     map_blocks,
     replace,
     slug,
@@ -105,6 +106,8 @@ def _words(block: Block) -> str | None:
     match block:
         case Heading(children=words):
             return text_of(*words)
+        case Table(caption=()) if is_irregular(block):
+            return "table"  # its cells name their headers by it
         case Table(caption=words) | Figure(caption=words):
             return text_of(*words) if words else None
         case _ if isinstance(block, _TITLED):

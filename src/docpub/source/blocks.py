@@ -26,6 +26,7 @@ from docpub.model import (
     Inlines,
     List,
     ListItem,
+    Math,
     Metadata,
     Paragraph,
     Table,
@@ -36,6 +37,7 @@ from docpub.model import (
     slug,
 )
 from docpub.source import directives
+from docpub.source.cells import check_widths, is_too_large, table_cell
 from docpub.source.characters import clean, decode
 from docpub.source.frontmatter import without_front_matter
 from docpub.source.inclusions import Inclusions
@@ -166,6 +168,12 @@ class BlockBuilder:
         """Return where the lines of a block stand that is taken as it is."""
         return self.text.origin(token.content, token.map[0] if token.map else 0)
 
+    def _as_written(self, token: Token) -> Inlines:
+        """Return the lines of a block as words, marks and all."""
+        first, limit = token.map or (0, 0)
+        words = self.text.lines(first, limit)
+        return plain(words, self.text.origin(words, first))
+
     def _built(self, token: Token, origin: Origin) -> Inlines:
         if len(token.content) > MAX_PARAGRAPH:
             return self._too_long(token.content, origin)
@@ -204,6 +212,8 @@ class BlockBuilder:
             case "fence" | "code_block":
                 data = directives.build_data(self, token, span)
                 return (self._code(token, span),) if data is None else data
+            case "math_block":
+                return (self._math(token, span),)
             case "hr":
                 return (ThematicBreak(span=span),)
             case "html_block":
@@ -289,37 +299,44 @@ class BlockBuilder:
             self.problems.report("backtick-directive", message, span)
         return Code(value=token.content, lang=lang, meta=meta.strip(), span=span)
 
+    def _math(self, token: Token, span: Span) -> Block:
+        if token.meta["closed"]:
+            return Math(value=token.content, span=span)
+        message = "The formula that begins here has no end."
+        self.problems.report("math-syntax", message, span)
+        return Code(value=token.content, lang="latex", span=span)
+
     def _table(self, node: TokenNode, span: Span) -> Blocks:
-        rows = [row for part in node.children for row in part.children]
-        head = rows[0].children
-        align = tuple(_ALIGNMENTS.get(str(c.token.attrs.get("style", "")), "") for c in head)
-        return (
-            Table(
-                children=tuple(self._row(row) for row in rows),
-                align=align if any(align) else (),
-                span=span,
-            ),
+        tokens = [row for part in node.children for row in part.children]
+        rows = tuple(self._row(row) for row in tokens)
+        if is_too_large(rows, span, self.problems):
+            return (Paragraph(children=self._as_written(node.token), span=span),)
+        align = tuple(
+            _ALIGNMENTS.get(str(token.token.attrs.get("style", "")), "")
+            for token, cell in zip(tokens[0].children, rows[0].children, strict=True)
+            for _ in range(cell.colspan)
         )
+        table = Table(
+            children=rows,
+            align=align if any(align) else (),
+            header_rows=node.token.meta.get("header_rows", 1),
+            span=span,
+        )
+        check_widths(table, self.problems)
+        return (table,)
 
     def _row(self, node: TokenNode) -> TableRow:
-        span, written = self.span(node.token), node.token.meta["cells"]
-        width = len(node.children)
+        """Build the cells that the author wrote: without those that markdown-it adds or drops."""
+        written = node.token.meta["cells"]
         cells: list[TableCell] = []
         for index, (words, pieces) in enumerate(written):
             origin = self.text.pieces(pieces)
-            token = _words(node.children[index]) if index < width else None
+            token = _words(node.children[index]) if index < len(node.children) else None
             built = self._built(token, origin) if token else self.inline_text(words, origin)
-            cells.append(_cell(built, origin.span(0, len(words))))
-        if len(written) > width:
-            message = f"The row has {_cells(len(written) - width)} more than the head of the table."
-            self.problems.report("table-row-too-long", message, cells[width].span)
-        elif len(written) < width:
-            message = (
-                f"The row has {_cells(width - len(written))} fewer than the head of the table."
-            )
-            self.problems.report("table-row-too-short", message, span)
-        cells += [TableCell()] * (width - len(cells))
-        return TableRow(children=tuple(cells), span=span)
+            span = origin.span(0, len(words))
+            blocks = (Paragraph(children=built, span=span),) if built else ()
+            cells.append(table_cell(blocks, span, self.problems))
+        return TableRow(children=tuple(cells), span=self.span(node.token))
 
     def _footnote(self, node: TokenNode, span: Span) -> None:
         key = str(node.token.meta["label"])
@@ -343,9 +360,7 @@ def _is_spread(nodes: Sequence[TokenNode]) -> bool:
 def _around(words: Inlines) -> Span | None:
     """Return the span from the first of some inlines to the last."""
     first, last = (words[0].span, words[-1].span) if words else (None, None)
-    if not first or not last:
-        return first or last
-    return Span(first.line, first.column, last.end_line, last.end_column, first.source)
+    return first.to(last) if first and last else first or last
 
 
 def _words(node: TokenNode) -> Token | None:
@@ -353,14 +368,6 @@ def _words(node: TokenNode) -> Token | None:
     return next((child.token for child in node.children if child.type == "inline"), None)
 
 
-def _cell(words: Inlines, span: Span) -> TableCell:
-    return TableCell(children=(Paragraph(children=words, span=span),) if words else (), span=span)
-
-
 def _is_closed(fence: Token) -> bool:
     first, limit = fence.map or (0, 0)
     return limit - first == len(fence.content.splitlines()) + 2
-
-
-def _cells(count: int) -> str:
-    return "one cell" if count == 1 else f"{count} cells"

@@ -20,6 +20,7 @@ from docpub.model import (
     Image,
     Inline,
     InlineCode,
+    InlineMath,
     Inlines,
     Link,
     Phrase,
@@ -124,6 +125,8 @@ class InlineBuilder:
                 return (Break(span=span),)
             case "code_inline":
                 return (InlineCode(value=token.content, span=span),)
+            case "math_inline":
+                return (InlineMath(value=token.content, alt=token.meta["alt"], span=span),)
             case "footnote_ref":
                 return (FootnoteReference(key=str(token.meta["label"]), span=span),)
             case "role":

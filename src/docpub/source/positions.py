@@ -69,6 +69,10 @@ class SourceText:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def lines(self, first: int, limit: int) -> str:
+        """Return some lines, counted from 0."""
+        return "\n".join(self._lines[first:limit])
+
     def pieces(self, offsets: Iterable[tuple[int, int]]) -> Origin:
         """Return where a text stands of which it is known at which offset each piece begins."""
         return Origin([(start, *self.place(offset)) for start, offset in offsets], self.source)

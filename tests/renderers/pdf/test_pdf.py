@@ -155,3 +155,28 @@ def test_without_pango_the_other_outputs_are_made(
     assert "install" in failure.hint
     names = {path.name for path in report.results[0].files}
     assert names == {"a.html", "a.epub", "manifest.json"}
+
+
+SPANS = """# T
+
+:::{table}
+:header-rows: 2
+:header-columns: 1
+
+| {rowspan=2} Age | {colspan=2} Dose |
+|-----------------|------------------|
+| morning | evening |
+| {rowspan=2} Child | 1 mg | 2 mg |
+| {colspan=2} less |
+:::
+"""
+
+
+def test_cells_name_their_headers_across_spans() -> None:
+    with pikepdf.open(BytesIO(handout(SPANS))) as opened:
+        elements = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
+        scopes = [str(e.A.Scope) for e in elements if e.S == "/TH"]
+        words = {str(e.ID): number for number, e in enumerate(e for e in elements if e.S == "/TH")}
+        headers = [[words[str(i)] for i in e.A.Headers] for e in elements if e.S == "/TD"]
+    assert scopes == ["/Column"] * 4 + ["/Row"]
+    assert headers == [[4, 1, 2], [4, 1, 3], [4, 1, 2, 3]]  # Child, Dose, morning; evening; both

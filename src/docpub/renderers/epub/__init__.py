@@ -27,7 +27,7 @@ class EpubRenderer:
         media_type="application/epub+zip",
         suffix=".epub",
         features=frozenset({"reflow", "links", "images"}),
-        tools=("EbookLib", "pillow", "zopfli", "fontpkg-atkinson-hyperlegible"),
+        tools=("EbookLib", "pillow", "zopfli", "math-core", "fontpkg-atkinson-hyperlegible"),
     )
     options = EpubOptions
 

@@ -5,8 +5,9 @@ The terms are those of schema.org (https://www.w3.org/community/reports/a11y-dis
 
 from __future__ import annotations
 
+from docpub.formulas import FormulaError, to_mathml
 from docpub.labels import Labels
-from docpub.model import Document, Image, Table, walk
+from docpub.model import Document, Image, InlineMath, Math, Table, walk
 
 
 def describe(document: Document, labels: Labels) -> list[tuple[str, str]]:
@@ -21,6 +22,8 @@ def describe(document: Document, labels: Labels) -> list[tuple[str, str]]:
         facts.append(("schema:accessModeSufficient", "textual"))
     features = ["ARIA", "displayTransformability", "readingOrder", "structuralNavigation"]
     features += ["tableOfContents", "unlocked"]
+    if any(_is_shown(node) for node in nodes if isinstance(node, InlineMath | Math)):
+        features.append("MathML")
     if images and described:
         features.append("alternativeText")
     facts += [("schema:accessibilityFeature", feature) for feature in sorted(features)]
@@ -32,3 +35,10 @@ def describe(document: Document, labels: Labels) -> list[tuple[str, str]]:
     if images:
         summary.append(labels.summary_pictures if described else labels.summary_undescribed)
     return [*facts, ("schema:accessibilitySummary", " ".join(summary))]
+
+
+def _is_shown(formula: InlineMath | Math) -> bool:
+    try:
+        return bool(to_mathml(formula.value, block=isinstance(formula, Math)))
+    except FormulaError:
+        return False  # it stands there as its source

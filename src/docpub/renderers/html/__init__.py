@@ -30,7 +30,7 @@ class HtmlRenderer:
         media_type="text/html",
         suffix=".html",
         features=frozenset({"reflow", "links", "images"}),
-        tools=("Jinja2",),
+        tools=("Jinja2", "math-core"),
     )
     options = HtmlOptions
 

@@ -29,6 +29,7 @@ from docpub.model import (
     List,
     ListItem,
     MainMessage,
+    Math,
     NoteLines,
     Only,
     Paragraph,
@@ -41,6 +42,7 @@ from docpub.model import (
     WarningSigns,
 )
 from docpub.renderers.markup import apparatus, patient, tables
+from docpub.renderers.markup.formulas import block_formula
 from docpub.renderers.markup.inlines import InlineWriter
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, raw, say, sub
@@ -112,6 +114,8 @@ class BlockWriter:
                 apparatus.definition_list(self, parent, block, level)
             case Code():
                 self._code(parent, block)
+            case Math():
+                block_formula(self.profile, parent, block)
             case Html(value=value):
                 raw(self._named(parent, block), value)
             case Table():

@@ -17,6 +17,7 @@ from docpub.model import (
     Image,
     InlineCode,
     InlineHtml,
+    InlineMath,
     Inlines,
     Link,
     Phrase,
@@ -26,6 +27,7 @@ from docpub.model import (
     footnote_id,
     reference_id,
 )
+from docpub.renderers.markup.formulas import inline_formula
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, link, raw, say, sub
 
@@ -51,6 +53,8 @@ class InlineWriter:
                     self.write(sub(parent, "del"), children, in_link=in_link)
                 case InlineCode(value=value):
                     sub(parent, "code").text = value
+                case InlineMath():
+                    inline_formula(self._profile, parent, node)
                 case Break():
                     sub(parent, "br").tail = "\n"
                 case Phrase():

@@ -1,10 +1,12 @@
-"""Tables, with their captions and header cells (WCAG technique H63)."""
+"""Tables, with their captions and header cells (WCAG techniques H63 and H43)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from docpub.model import Figure, Table, TableCell, TableRow, text_of
+from docpub.model import Figure, Grid, Slot, Table, is_irregular, lay_out, text_of
 from docpub.renderers.markup.tree import Element, say, sub
 
 if TYPE_CHECKING:
@@ -25,19 +27,21 @@ def caption(writer: BlockWriter, element: Element, block: Table | Figure) -> Non
 
 def table(writer: BlockWriter, parent: Element, block: Table, level: int) -> None:
     """Append a table."""
-    width = max((len(row.children) for row in block.children), default=0)
+    grid = lay_out(block)
     name = f"{block.id}--caption" if block.id and block.caption else None
-    parent = _box(writer, parent, block, width, name)
+    parent = _box(writer, parent, block, grid.width, name)
     element = sub(parent, "table", {"id": block.id})
     if block.caption:
         named = {"id": name if parent.get("tabindex") else None}
         caption(writer, sub(element, "caption", named), block)
-    head, body = block.children[: block.header_rows], block.children[block.header_rows :]
-    for tag, rows in (("thead", head), ("tbody", body)):
-        if rows:
-            group = sub(element, tag)
-            for row in rows:
-                _row(writer, sub(group, "tr"), row, block, level, head=tag == "thead")
+    heads = _Heads(block, grid)
+    group = None
+    for number, row in enumerate(grid.rows):
+        if group is None or number == block.header_rows:
+            group = sub(element, "thead" if number < block.header_rows else "tbody")
+        line = sub(group, "tr")
+        for slot in row.slots:
+            _cell(writer, line, slot, heads.attributes(number, slot), level)
 
 
 def _box(
@@ -59,33 +63,72 @@ def _head_words(block: Table) -> str:
     return ", ".join(filter(None, (text_of(*cell.children).strip() for cell in cells)))
 
 
-def _row(
-    writer: BlockWriter, element: Element, row: TableRow, block: Table, level: int, *, head: bool
-) -> None:
-    for column, cell in enumerate(row.children):
-        scope = "col" if head else "row" if column < block.header_columns else None
-        if not cell.children:
-            scope = None  # a header without words heads nothing
-        align = block.align[column] if column < len(block.align) else ""
-        _cell(writer, element, cell, scope, align, level)
+class _Heads:
+    """Which cells are headers, and of what.
+
+    `scope` says it by itself in a regular table, and of a spanning header too: it heads all columns
+    or rows that it spans (`colgroup` and `rowgroup` would need such groups in the markup). Where
+    headers stand above one another, each cell also names its own (technique H43).
+    """
+
+    def __init__(self, block: Table, grid: Grid) -> None:
+        self._block = block
+        self._prefix = f"{block.id}--" if block.id and is_irregular(block) else ""
+        self._of_column: defaultdict[int, list[str]] = defaultdict(list)
+        self._of_row: defaultdict[int, list[str]] = defaultdict(list)
+        for number, row in enumerate(grid.rows if self._prefix else ()):
+            for slot in row.slots:
+                self._add(number, slot)
+
+    def _add(self, number: int, slot: Slot) -> None:
+        match self._scope(number, slot):
+            case "col":
+                for column in range(slot.column, slot.column + slot.colspan):
+                    self._of_column[column].append(self._name(number, slot))
+            case "row":
+                for below in range(number, number + slot.rowspan):
+                    self._of_row[below].append(self._name(number, slot))
+            case _:
+                pass
+
+    def _name(self, number: int, slot: Slot) -> str:
+        return f"{self._prefix}{number + 1}-{slot.column + 1}"
+
+    def _scope(self, number: int, slot: Slot) -> str | None:
+        if not slot.cell.children:
+            return None  # a header without words heads nothing
+        if number < self._block.header_rows:
+            return "col"
+        return "row" if slot.column < self._block.header_columns else None
+
+    def attributes(self, number: int, slot: Slot) -> dict[str, str | None]:
+        """Return the attributes of a cell; only a header has a scope."""
+        align, scope = self._block.align[slot.column : slot.column + 1], self._scope(number, slot)
+        return {
+            "id": self._name(number, slot) if scope and self._prefix else None,
+            "scope": scope,
+            "headers": None if scope else " ".join(self._headers(number, slot)) or None,
+            "colspan": str(slot.colspan) if slot.colspan > 1 else None,
+            "rowspan": str(slot.rowspan) if slot.rowspan > 1 else None,
+            "class": f"align-{align[0]}" if any(align) else None,
+        }
+
+    def _headers(self, number: int, slot: Slot) -> Iterable[str]:
+        if number < self._block.header_rows:
+            return ()
+        rows = range(number, number + slot.rowspan)
+        columns = range(slot.column, slot.column + slot.colspan)
+        names = [name for row in rows for name in self._of_row[row]]
+        names += [name for column in columns for name in self._of_column[column]]
+        return dict.fromkeys(names)
 
 
 def _cell(
-    writer: BlockWriter,
-    row: Element,
-    cell: TableCell,
-    scope: str | None,
-    align: str,
-    level: int,
+    writer: BlockWriter, row: Element, slot: Slot, attributes: dict[str, str | None], level: int
 ) -> None:
-    attributes = {
-        "scope": scope,
-        "colspan": str(cell.colspan) if cell.colspan > 1 else None,
-        "rowspan": str(cell.rowspan) if cell.rowspan > 1 else None,
-        "class": f"align-{align}" if align else None,
-    }
-    element = sub(row, "th" if scope else "td", attributes)
-    if len(cell.children) == 1:
-        writer.tight(element, cell.children, level)
+    blocks = slot.cell.children
+    element = sub(row, "th" if attributes["scope"] else "td", attributes)
+    if len(blocks) == 1:
+        writer.tight(element, blocks, level)
     else:
-        writer.write(element, cell.children, level)
+        writer.write(element, blocks, level)

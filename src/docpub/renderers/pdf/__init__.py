@@ -6,12 +6,14 @@ from typing import Literal
 from urllib.parse import quote
 
 from docpub.assets import AssetError, Assets, read_picture
+from docpub.diagnostics import Problems
 from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.engine import ASSET, Engine, Page
+from docpub.renderers.pdf.formulas import FormulaPictures
 from docpub.renderers.protocol import Context, Info, Options, Output
 from docpub.themes import style, template
 
@@ -33,7 +35,15 @@ class PdfRenderer:
         media_type="application/pdf",
         suffix=".pdf",
         features=frozenset({"pages", "links", "images", "tags"}),
-        tools=("Jinja2", "weasyprint", "pydyf", "fontpkg-atkinson-hyperlegible"),
+        tools=(
+            "Jinja2",
+            "weasyprint",
+            "pydyf",
+            "fontpkg-atkinson-hyperlegible",
+            "math-core",
+            "ziamath",
+            "ziafont",
+        ),
     )
     options = PdfOptions
 
@@ -43,17 +53,24 @@ class PdfRenderer:
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         paper = options.paper or document.metadata.print.paper[0]
-        html = _html(document, context)
+        problems = Problems()
+        html = _html(document, context, problems)
         page = Page(html=html, css=f"@page {{ size: {paper} }}\n{style('pdf.css')}")
         result = self._engine.layout(page, context.assets)
-        return Output(files={"handout.pdf": result.pdf}, diagnostics=result.diagnostics)
+        return Output(
+            files={"handout.pdf": result.pdf}, diagnostics=(*problems.found, *result.diagnostics)
+        )
 
 
-def _html(document: Document, context: Context) -> str:
+def _html(document: Document, context: Context, problems: Problems) -> str:
     from markupsafe import Markup  # comes with Jinja2, which is slow to import
 
     metadata, labels = document.metadata, context.labels
-    profile = Profile(target="pdf", image=_Pictures(context.assets).address)
+    profile = Profile(
+        target="pdf",
+        image=_Pictures(context.assets).address,
+        formula=FormulaPictures(problems).draw,
+    )
     writer = BlockWriter(profile, labels)
     main = Element("main")
     write_header(writer, main, document)

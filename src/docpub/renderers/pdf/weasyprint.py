@@ -41,7 +41,11 @@ class WeasyPrint:
             fonts = engine.text.fonts.FontConfiguration()
             css = engine.CSS(string=page.css, url_fetcher=fetcher, font_config=fonts)
             pdf: bytes = html.write_pdf(
-                stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+                stylesheets=[css],
+                font_config=fonts,
+                pdf_variant="pdf/ua-1",
+                pdf_tags=True,
+                finisher=_mark_headers,
             )
         return Layout(pdf, tuple(problems.found))
 
@@ -60,6 +64,29 @@ def _load() -> ModuleType:
         ) from error
     module: ModuleType = weasyprint
     return module
+
+
+_SCOPES = {"col": "/Column", "row": "/Row"}
+
+
+def _mark_headers(document: Any, pdf: Any) -> None:
+    """Give header cells their scope, and cells the headers that the markup names.
+
+    WeasyPrint does not write the one, and guesses the other wrongly where cells span.
+    """
+    import pydyf  # type: ignore[import-untyped]  # comes with WeasyPrint
+
+    names: dict[str, Any] = {}
+    for page in document.pages:
+        cells = [box for box in page._page_box.descendants() if getattr(box, "mark", None)]
+        for cell in cells:
+            if scope := _SCOPES.get(cell.element.get("scope")):
+                cell.mark["A"]["Scope"] = scope
+                names[cell.element.get("id")] = cell.mark["ID"]
+        for cell in cells:
+            if headers := cell.element.get("headers"):
+                known = [names[name] for name in headers.split() if name in names]
+                cell.mark["A"]["Headers"] = pydyf.Array(known)
 
 
 @cache

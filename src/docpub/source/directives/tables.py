@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast, get_args
 
 from docpub.model import (
+    Align,
     Blocks,
     List,
     ListItem,
+    Paragraph,
     Table,
     TableCell,
     TableRow,
     replace,
 )
 from docpub.model.inlines import Count
+from docpub.source.cells import check_widths, is_too_large, table_cell
 from docpub.source.csvdata import Field, parse_csv
 from docpub.source.directives.call import Call, Directive, Options, paragraph
 from docpub.source.positions import Origin, SourceText
+from docpub.source.words import plain
 
 
 class TableOptions(Options, frozen=True, kw_only=True):
-    """How many rows at the head and columns at the side are headers."""
+    """How many rows at the head and columns at the side are headers; how columns are aligned."""
 
     header_rows: Count = 1
     header_columns: Count = 0
+    align: str = ""
 
 
 class CsvOptions(TableOptions, frozen=True, kw_only=True):
@@ -34,6 +40,8 @@ class CsvOptions(TableOptions, frozen=True, kw_only=True):
 
 
 def _table(call: Call) -> Blocks:
+    for node in call.body:
+        node.token.meta["header_rows"] = call.options.header_rows
     body = call.blocks()
     at = next((i for i, block in enumerate(body) if isinstance(block, Table)), None)
     if at is None:
@@ -49,17 +57,19 @@ def _list_table(call: Call) -> Blocks:
     if len(body) != 1 or not isinstance(body[0], List):
         return _no_table(call, body)
     rows = tuple(_list_row(call, item) for item in body[0].children)
-    return (_finished(call, Table(children=rows, span=call.span)),)
+    return _made(call, rows, body)
 
 
 def _list_row(call: Call, item: ListItem) -> TableRow:
     match item.children:
         case (List(children=cells),):
-            made = tuple(TableCell(children=cell.children, span=cell.span) for cell in cells)
+            pass
         case _:
             call.problem("list-table-row", "This row is not a list of cells.", item.span)
-            made = (TableCell(children=item.children, span=item.span),)
-    return TableRow(children=made, span=item.span)
+            cells = (item,)
+    problems = call.builder.problems
+    made = (table_cell(cell.children, cell.span or call.span, problems) for cell in cells)
+    return TableRow(children=tuple(made), span=item.span)
 
 
 def _csv_table(call: Call) -> Blocks:
@@ -76,7 +86,9 @@ def _csv_table(call: Call) -> Blocks:
         call.problem("csv-syntax", f"These are not comma-separated values: {error}.")
         return _kept(call, paragraph(call.builder, text, origin))
     rows = tuple(_csv_row(call, record, origin) for record in records if record)
-    return (_finished(call, Table(children=rows, span=call.span)),) if rows else _no_table(call, ())
+    if not rows:
+        return _no_table(call, ())
+    return _made(call, rows, (Paragraph(children=plain(text, origin), span=call.span),))
 
 
 def _csv_row(call: Call, record: Sequence[Field], origin: Origin) -> TableRow:
@@ -84,22 +96,41 @@ def _csv_row(call: Call, record: Sequence[Field], origin: Origin) -> TableRow:
     for field in record:
         words = field.value.strip()
         where = field.origin(origin).part(len(field.value) - len(field.value.lstrip()))
-        span = where.span(0, len(words))
-        cells.append(TableCell(children=paragraph(call.builder, words, where), span=span))
-    return TableRow(children=tuple(cells))
+        blocks = paragraph(call.builder, words, where)
+        cells.append(table_cell(blocks, where.span(0, len(words)), call.builder.problems))
+    first, last = cells[0].span, cells[-1].span
+    return TableRow(children=tuple(cells), span=first and last and first.to(last))
+
+
+def _made(call: Call, rows: tuple[TableRow, ...], body: Blocks) -> Blocks:
+    """Make a table of the rows, or keep `body` if there are far too many."""
+    if is_too_large(rows, call.span, call.builder.problems):
+        return _kept(call, body)
+    table = Table(children=rows, header_rows=call.options.header_rows, span=call.span)
+    check_widths(table, call.builder.problems)
+    return (_finished(call, table),)
 
 
 def _finished(call: Call, table: Table) -> Table:
     """Give a table its caption and headers; one that is all head is a mistake."""
-    if len(table.children) <= call.options.header_rows:
+    if len(table.children) <= table.header_rows:
         call.problem("table-without-rows", "The table has a head but no rows.", table.span)
     return replace(
         table,
         caption=call.title(),
-        header_rows=call.options.header_rows,
         header_columns=call.options.header_columns,
+        align=_alignment(call) or table.align,
         span=call.span,
     )
+
+
+def _alignment(call: Call) -> tuple[Align, ...]:
+    words = call.options.align.replace(",", " ").split()
+    known = set(get_args(Align))
+    for word in words:
+        if word not in known:
+            call.problem("wrong-value", f"`{word}` is none of left, center and right.")
+    return tuple(cast("Align", word if word in known else "") for word in words)
 
 
 def _no_table(call: Call, body: Blocks) -> Blocks:

@@ -16,6 +16,7 @@ from docpub.source.rules.footnote import footnote_call_plugin
 from docpub.source.rules.heading import heading_plugin
 from docpub.source.rules.inline import InlineParser
 from docpub.source.rules.limits import limits_plugin
+from docpub.source.rules.math import math_plugin
 from docpub.source.rules.role import role_plugin
 from docpub.source.rules.target import target_plugin
 
@@ -30,7 +31,7 @@ def parser() -> MarkdownIt:
     # A link that is unsafe stays one: `check_links` tells it, and no writer makes it.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.use(footnote_plugin, inline=False).use(deflist_plugin)
-    md.use(footnote_call_plugin)
+    md.use(footnote_call_plugin).use(math_plugin)
     for plugin in (directive_plugin, target_plugin, role_plugin, citation_plugin, limits_plugin):
         md.use(plugin)
     md.use(bracket_plugin).use(heading_plugin)

@@ -28,6 +28,7 @@ _BEGINNINGS = {
     "escape": "\\",
     "footnote_ref": "[",
     "html_inline": "<",
+    "math": "$",
     "newline": "\n",
     "role": "{",
     "strikethrough": "~",

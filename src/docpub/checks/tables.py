@@ -1,0 +1,26 @@
+"""The spans of a table's cells must fit into it."""
+
+from __future__ import annotations
+
+from docpub.assets import Assets
+from docpub.diagnostics import Problems, Span
+from docpub.model import Document, Slot, Table, lay_out, walk
+
+
+def check_tables(document: Document, assets: Assets, problems: Problems) -> None:
+    """Report cells whose spans lie over other cells, or lead out of the table."""
+    for table in walk(document):
+        if isinstance(table, Table):
+            for row in lay_out(table).rows:
+                for slot in row.slots:
+                    _check(slot, slot.cell.span or row.row.span or table.span, problems)
+
+
+def _check(slot: Slot, span: Span | None, problems: Problems) -> None:
+    columns, rows = slot.cell.colspan, slot.cell.rowspan
+    if slot.colspan < columns:
+        message = f"The cell spans {columns} columns, {columns - slot.colspan} more than are free."
+        problems.report("table-span-overlap", message, span)
+    if slot.rowspan < rows:
+        message = f"The cell spans {rows} rows, {rows - slot.rowspan} more than there are."
+        problems.report("table-span-outside", message, span)

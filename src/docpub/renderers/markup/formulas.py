@@ -1,0 +1,50 @@
+"""Formulas: MathML with a text for those who cannot see it, or else their source."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from docpub.formulas import FormulaError, to_mathml
+from docpub.model import InlineMath, Math
+from docpub.renderers.markup.profile import Profile
+from docpub.renderers.markup.tree import Element, sub
+
+_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+
+
+def inline_formula(profile: Profile, parent: Element, node: InlineMath) -> None:
+    """Append a formula in a text."""
+    try:
+        parent.append(_formula(profile, node))
+    except FormulaError:
+        sub(parent, "code").text = node.value
+
+
+def block_formula(profile: Profile, parent: Element, node: Math) -> None:
+    """Append a formula in a line of its own."""
+    try:
+        formula = _formula(profile, node)
+    except FormulaError:
+        pre = sub(parent, "pre", {"id": node.id})
+        sub(pre, "code", {"class": "language-latex"}).text = node.value
+    else:
+        sub(parent, "div", {"class": "formula", "id": node.id}).append(formula)
+
+
+def _formula(profile: Profile, node: InlineMath | Math) -> Element:
+    return profile.formula(node) if profile.formula else _mathml(node, xhtml=profile.epub)
+
+
+def _mathml(node: InlineMath | Math, *, xhtml: bool) -> Element:
+    """Return the formula with its source, which programs read from it again."""
+    made = ET.fromstring(to_mathml(node.value, block=isinstance(node, Math)))
+    math = Element("math")
+    if xhtml:
+        math.set("xmlns", _NAMESPACE)
+    if isinstance(node, Math):
+        math.set("display", "block")
+    math.set("alttext", node.alt or node.value)
+    semantics = sub(math, "semantics")
+    sub(semantics, "mrow").extend(made)
+    sub(semantics, "annotation", {"encoding": "application/x-tex"}).text = node.value
+    return math

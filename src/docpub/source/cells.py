@@ -1,0 +1,94 @@
+"""Cells of tables: the columns and rows that they span, and rows that are too long or too short."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from docpub.diagnostics import Problems, Span
+from docpub.model import Blocks, Paragraph, Table, TableCell, TableRow, Text, lay_out, replace
+from docpub.source.yamldata import did_you_mean
+
+MAX_CELLS = 100_000
+# What stands at the start of a cell, such as `{colspan=2 rowspan=3}`.
+_ATTRIBUTES = re.compile(r"\{[ \t]*([A-Za-z]+[ \t]*=[^{}\n]*)\}\s*")
+_ATTRIBUTE = re.compile(r"([A-Za-z]+)[ \t]*=[ \t]*\"?([^\s\"]*)\"?")
+_HIGHEST = {"colspan": 1000, "rowspan": 65534}  # the bounds of HTML
+
+
+def table_cell(blocks: Blocks, span: Span, problems: Problems) -> TableCell:
+    """Make a cell. Attributes that are wrong stay as text, and are reported."""
+    words = blocks[0].children if blocks and isinstance(blocks[0], Paragraph) else ()
+    cell = TableCell(children=blocks, span=span)
+    if not words or not isinstance(words[0], Text):
+        return cell
+    found = _ATTRIBUTES.match(words[0].value)
+    spans = _spans(found[1], span, problems) if found else {}
+    if not found or not spans:
+        return cell
+    rest = _without_start(words[0], found.end())
+    words = (rest, *words[1:]) if rest.value else words[1:]
+    first = (replace(blocks[0], children=words),) if words else ()
+    return replace(cell, children=(*first, *blocks[1:]), **spans)
+
+
+def _without_start(text: Text, length: int) -> Text:
+    span = text.span and replace(text.span, column=text.span.column + length)
+    return Text(value=text.value[length:], span=span)
+
+
+def _spans(attributes: str, span: Span, problems: Problems) -> dict[str, int]:
+    """Read the numbers of columns and rows; none if anything is wrong with them."""
+    spans: dict[str, int] = {}
+    for name, value in _ATTRIBUTE.findall(attributes):
+        highest = _HIGHEST.get(name)
+        if highest and re.fullmatch("[1-9][0-9]{0,4}", value) and int(value) <= highest:
+            spans[name] = int(value)
+            continue
+        hint = did_you_mean(name, _HIGHEST)
+        if hint:
+            message = f"`{name}={value}` does not say how many columns or rows the cell spans."
+            problems.report("table-span-value", message, span, "" if highest else hint)
+        return {}
+    return spans
+
+
+def is_too_large(rows: Sequence[TableRow], span: Span, problems: Problems) -> bool:
+    """Say whether a table has more cells than anybody can read, and report it if so."""
+    size = len(rows) * _width(rows)
+    if size > MAX_CELLS:
+        message = f"The table has {size:,} cells; {MAX_CELLS:,} are read."
+        problems.report("table-too-large", message, span)
+    return size > MAX_CELLS
+
+
+def _width(rows: Sequence[TableRow]) -> int:
+    """Count the columns, without laying out what may be far too large."""
+    ending: Counter[int] = Counter()  # columns that are free again, by row
+    reaching = width = 0
+    for number, row in enumerate(rows):
+        reaching -= ending[number]
+        width = max(width, reaching + sum(cell.colspan for cell in row.children))
+        for cell in row.children:
+            if cell.rowspan > 1:
+                reaching += cell.colspan
+                ending[number + cell.rowspan] += cell.colspan
+    return width
+
+
+def check_widths(table: Table, problems: Problems) -> None:
+    """Report rows that fill more or fewer columns than the first."""
+    rows = lay_out(table).rows
+    for row, _, filled in rows:
+        more = filled - rows[0].filled
+        if more > 0:
+            message = f"The row has {_cells(more)} more than the head of the table."
+            problems.report("table-row-too-long", message, row.span or table.span)
+        elif more < 0:
+            message = f"The row has {_cells(-more)} fewer than the head of the table."
+            problems.report("table-row-too-short", message, row.span or table.span)
+
+
+def _cells(count: int) -> str:
+    return "one cell" if count == 1 else f"{count} cells"
