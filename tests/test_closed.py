@@ -64,6 +64,7 @@ def files(address: str) -> dict[str, Attack]:
     """Return the ways to read a file of data or text."""
     return {
         f"csv {address}": Attack(f"```{{csv-table}}\n:file: {address}\n```", "unreadable-file"),
+        f"include {address}": Attack(f":::{{include}} {address}\n:::", "unreadable-file"),
         f"references {address}": Attack(front(f"references: '{address}'"), "unreadable-file"),
     }
 
@@ -289,7 +290,12 @@ def test_links_elsewhere_are_made_and_not_followed(
 def test_files_inside_are_shown_so_the_search_finds_what_is_there(folder: Path) -> None:
     write_marked_files(folder, "inside")
     for number, source in enumerate(
-        ("![A](inside.svg)", "![A](inside.jpg)", "```{csv-table}\n:file: inside.txt\n```")
+        (
+            "![A](inside.svg)",
+            "![A](inside.jpg)",
+            "```{csv-table}\n:file: inside.txt\n```",
+            ":::{include} inside.txt\n:::",
+        )
     ):
         (folder / "a.md").write_text(f"# T{number}\n\n{source}\n")
         assert build(folder / "a.md").exit_code == 0
