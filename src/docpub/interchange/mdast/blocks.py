@@ -147,7 +147,10 @@ def _caption(block: Table | Figure, kind: str) -> list[Node]:
 
 def _table(block: Table) -> Node:
     rows = [_row(block, row, head=i < block.header_rows) for i, row in enumerate(block.children)]
-    made = node("table", block, align=[side or None for side in block.align], children=rows)
+    width = max((len(row.children) for row in block.children), default=0)
+    sides = [side or None for side in block.align[:width]]
+    sides += [None] * (width - len(sides))  # mdast-util-to-hast drops the cells beyond these
+    made = node("table", block, align=sides, children=rows)
     if not block.caption:
         return made
     return _container(block, "table", [*_caption(block, "table"), made])

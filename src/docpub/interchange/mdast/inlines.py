@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from docpub.interchange.mdast.nodes import Node, filled, node, shown_as, text
+from docpub.interchange.mdast.nodes import Node, filled, node, shown_as, text, worded
 from docpub.model import (
     Abbreviation,
     Blank,
@@ -86,26 +86,27 @@ def _jump(
         kind=kind,
         children=inlines(words),
     )
-    return shown_as(made, "a", kind or "", href=f"#{target}")
+    made = shown_as(made, "a", kind or "", href=f"#{target}")
+    return made if words else worded(made, target)
 
 
 def _citation(citation: Citation) -> Node:
     """Write a group of citations; each shows its number, or its key where it has none."""
     numbers = citation.numbers or (0,) * len(citation.keys)
+    shown = [str(number or key) for key, number in zip(citation.keys, numbers, strict=True)]
     cited = [
         node(
             "cite",
             kind="parenthetical",
             identifier=key,
             label=key,
-            children=[text(str(number or key))],
+            children=[text(words)],
             data={"hName": "cite"},
         )
-        for key, number in zip(citation.keys, numbers, strict=True)
+        for key, words in zip(citation.keys, shown, strict=True)
     ]
-    return shown_as(
-        node("citeGroup", citation, kind="parenthetical", children=cited), "span", "citation"
-    )
+    made = node("citeGroup", citation, kind="parenthetical", children=cited)
+    return worded(shown_as(made, "span", "citation"), f"[{', '.join(shown)}]")
 
 
 def _phrase(phrase: Phrase) -> Node:

@@ -54,6 +54,11 @@ def shown_as(made: Node, element: str, *classes: str, **properties: str) -> Node
     return {**made, "data": {"hName": element, "hProperties": {**names, **filled}}}
 
 
+def worded(made: Node, words: str) -> Node:
+    """Say which words show a node in HTML whose own are none, or are run together."""
+    return {**made, "data": {**made["data"], "hChildren": [text(words)]}}
+
+
 def filled(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the attributes of a directive, without those that are empty."""
     return {name: value for name, value in pairs if value}
