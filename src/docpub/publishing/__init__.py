@@ -77,8 +77,9 @@ def parse(
     """Parse a source into a document, and check it.
 
     `path` says where the source lies: pictures and data are read from its folder unless `assets`
-    are given, and diagnostics name it. The document is what the author wrote; `render` adds
-    numbers, identifiers and the like, and so does `docpub.passes.resolve`. With `raw_html`, HTML
+    are given, and diagnostics name it. If its name ends in `.json`, the source is a model, as
+    `docpub ast` prints it. The document is what the author wrote; `render` adds numbers,
+    identifiers and the like, and so does `docpub.passes.resolve`. With `raw_html`, HTML
     in the source is refused (and shown as text), sanitised, or kept as it is.
 
     Never raises for what an author can write.
@@ -92,9 +93,12 @@ def parse_file(path: str | Path, *, raw_html: RawHtmlMode = "refuse") -> Parsed:
 
 
 def _parse(file: SourceFile, raw_html: RawHtmlMode) -> Parsed:
-    parsed = source.parse(
-        file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
-    )
+    if file.is_model:
+        parsed = source.parse_model(file.text, name=file.name, file=file.file, raw_html=raw_html)
+    else:
+        parsed = source.parse(
+            file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
+        )
     found = check(parsed.document, assets=file.assets, file=file.file)
     return Parsed(parsed.document, in_order((*parsed.diagnostics, *found)))
 
