@@ -24,5 +24,5 @@ def frontmatter(metadata: Metadata) -> list[Node]:
 
 
 def _value(value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False)
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
