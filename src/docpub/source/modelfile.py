@@ -19,7 +19,7 @@ from docpub.model import (
     map_inlines,
 )
 from docpub.model.characters import FORBIDDEN
-from docpub.source.jsondata import JsonError, JsonObject, Places, object_at, read
+from docpub.source.jsonplaces import JsonError, JsonObject, Places, object_at, read
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 
 MAX_DEPTH = 120  # nodes in nodes: more than a source in Markdown can have
