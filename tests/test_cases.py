@@ -16,7 +16,7 @@ import pytest
 import docpub
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-INPUTS = {"source.md", "picture.png", "references.yaml", "data.csv"}
+INPUTS = {"source.md", "picture.png", "references.yaml", "data.csv", "dose.md", "circle.md"}
 
 
 def results(case: Path) -> dict[str, bytes]:
@@ -38,7 +38,10 @@ def results(case: Path) -> dict[str, bytes]:
 
 
 def line(diagnostic: docpub.Diagnostic) -> str:
-    place = diagnostic.span.start if diagnostic.span else "-"
+    span = diagnostic.span
+    place = f"{span.line}:{span.column}-{span.end_line}:{span.end_column}" if span else "-"
+    if diagnostic.file and not diagnostic.file.endswith("/source.md"):
+        place = f"{Path(diagnostic.file).name}:{place}"
     words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
     return f"{words}\n    {diagnostic.hint}\n"
 

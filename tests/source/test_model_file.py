@@ -119,7 +119,7 @@ def test_a_wrong_model_is_told_with_its_place(text: str, line: int, words: str) 
     parsed = parse(text)
     [found] = [each for each in parsed.diagnostics if each.code == "invalid-model"]
     assert found.span
-    assert found.span.start == line
+    assert found.span.line == line
     assert words in found.message
     assert text in docpub.text_of(parsed.document)  # nothing is lost
 
@@ -130,7 +130,7 @@ def test_mistakes_have_their_place_in_the_json() -> None:
     [found] = parse(text).diagnostics
     assert found.code == "broken-reference"
     assert found.span
-    assert '"type": "crossReference"' in text.splitlines()[found.span.start]
+    assert '"type": "crossReference"' in text.splitlines()[found.span.line]
 
 
 def test_what_outputs_cannot_hold_is_told() -> None:

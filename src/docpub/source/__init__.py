@@ -11,17 +11,14 @@ import msgspec
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.model import Document, Heading, text_of, walk
-from docpub.model.characters import FORBIDDEN
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
+from docpub.source.characters import clean, decode
 from docpub.source.modelfile import read_model
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 from docpub.source.rules import parser
-from docpub.source.tokens import nest
 
 __all__ = ["Parsed", "RawHtmlMode", "decode", "parse", "parse_model"]
-
-MAX_CHARACTERS = 20_000_000
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -31,41 +28,37 @@ class Parsed(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def decode(data: bytes, problems: Problems) -> str:
-    """Read bytes as UTF-8; what is not UTF-8 is reported and stands as U+FFFD."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"The byte 0x{data[error.start]:02x} is not UTF-8 text."
-        problems.report("invalid-utf-8", message, Span(line, line))
-        return data.decode("utf-8-sig", errors="replace")
-
-
 def parse(
     text: str | bytes,
     *,
     name: str = "",
     file: str | None = None,
     assets: Assets | None = None,
-    raw_html: RawHtmlMode = "refuse",
+    raw_html: RawHtmlMode | None = None,
 ) -> Parsed:
     """Parse a source.
 
     `name` is the title of a document that gives itself none; `file` is what diagnostics call the
-    source; `assets` are the files it may read.
+    source; `assets` are the files it may read; `raw_html` says what becomes of HTML in it, whatever
+    its front matter says.
     """
     problems = Problems(file)
     if isinstance(text, bytes):
         text = decode(text, problems)
-    text = _clean(text, problems)
+    text = clean(text, problems)
     files = assets or GivenAssets()
     metadata, body = frontmatter.read(text, files, problems)
-    builder = BlockBuilder(parser(), body, metadata, files, problems, RawHtml(raw_html))
-    children = builder.blocks(nest(parser().parse(body)))
+    html = RawHtml(raw_html or metadata.raw_html)
+    builder = BlockBuilder(parser(), metadata, files, problems, html)
+    children = builder.parse(body)
     if not children:
-        problems.report("empty-source", "There is nothing in this document.", Span(1, 1))
-    document = Document(metadata=metadata, children=children, footnotes=tuple(builder.footnotes))
+        problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))
+    document = Document(
+        metadata=metadata,
+        children=children,
+        footnotes=tuple(builder.footnotes),
+        sources=tuple(problems.sources),
+    )
     if not metadata.title:
         document = _named(document, name, problems)
     return Parsed(document, tuple(problems.found))
@@ -76,11 +69,11 @@ def parse_model(
     *,
     name: str = "",
     file: str | None = None,
-    raw_html: RawHtmlMode = "refuse",
+    raw_html: RawHtmlMode | None = None,
 ) -> Parsed:
     """Read a document that is a model in JSON, as `docpub ast` prints it; otherwise as `parse`."""
     problems = Problems(file)
-    text = _clean(decode(text, problems) if isinstance(text, bytes) else text, problems)
+    text = clean(decode(text, problems) if isinstance(text, bytes) else text, problems)
     document = read_model(text, raw_html, problems)
     if not document.children and not document.heading:
         problems.report("empty-source", "There is nothing in this document.", document.span)
@@ -89,29 +82,11 @@ def parse_model(
     return Parsed(document, tuple(problems.found))
 
 
-def _clean(text: str, problems: Problems) -> str:
-    """Make line ends equal, and put spaces where characters stand that no output could hold."""
-    if len(text) > MAX_CHARACTERS:
-        message = f"The source has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
-        problems.report("source-too-large", message, Span(1, 1))
-        text = text[:MAX_CHARACTERS]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    line, end, told = 1, 0, 0
-    for found in FORBIDDEN.finditer(text):
-        line += text.count("\n", end, found.start())
-        end = found.start()
-        if line > told:  # once a line
-            told = line
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            problems.report("control-character", message, Span(line, line))
-    return FORBIDDEN.sub(" ", text) if told else text
-
-
 def _named(document: Document, name: str, problems: Problems) -> Document:
     """Give a document without a title its name, unless a heading will be its title."""
     if any(isinstance(n, Heading) and text_of(n).strip() for n in walk(document)):
         return document
     if document.children:
-        problems.report("no-title", "The document has no title.", Span(1, 1))
+        problems.report("no-title", "The document has no title.", Span(1, 1, 1, 1))
     metadata = msgspec.structs.replace(document.metadata, title=name or "Untitled")
     return msgspec.structs.replace(document, metadata=metadata)

@@ -10,7 +10,7 @@ import msgspec
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Metadata, Source
+from docpub.model import Metadata, Source, objection_to
 from docpub.source.yamldata import YamlData, convert
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -26,7 +26,7 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     if not found:
         if re.match(r"---[ \t]*\n[\w-]+:", text):
             message = "The front matter has no closing line of three hyphens."
-            problems.report("unclosed-front-matter", message, Span(1, 1))
+            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 4))
         return Metadata(), text
     body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)
@@ -34,12 +34,30 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
         return Metadata(), body
     if not isinstance(data.value, dict):
         message = "The front matter is not a list of `name: value` lines."
-        problems.report("front-matter-not-a-mapping", message, data.line())
+        problems.report("front-matter-not-a-mapping", message, data.at())
         return Metadata(), text
     fields: dict[str, Any] = dict(data.value)
     references = _references(fields.pop("references", None), data, assets, problems)
     metadata = convert(fields, Metadata, data, problems)
+    _check_link(metadata.online, problems, data.at(("online",)))
+    if metadata.organisation:
+        _check_link(metadata.organisation.url, problems, data.at(("organisation", "url")))
     return msgspec.structs.replace(metadata, references=references), body
+
+
+def without_front_matter(text: str, problems: Problems, source: int) -> str:
+    """Return the text of a file that another includes; only the front matter of that one counts."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return text
+    message = "The front matter of a file that is included says nothing."
+    problems.report("front-matter-in-include", message, Span(1, 1, 1, 4, source))
+    return "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _check_link(url: str, problems: Problems, where: Span) -> None:
+    if objection := objection_to(url):
+        problems.report("unsafe-link", objection, where)
 
 
 def _references(
@@ -50,7 +68,7 @@ def _references(
         return ()
     if isinstance(value, list):
         return _sources(value, data, problems, ("references",))
-    where = data.line(("references",))
+    where = data.at(("references",))
     if not isinstance(value, str):
         problems.report("wrong-value", "`references` is neither a list nor a file name.", where)
         return ()
@@ -67,7 +85,7 @@ def _references(
             sources = _sources(listed.value, listed, inner, ())
             problems.found += inner.found
             return sources
-        inner.report("wrong-value", "This file is not a list of references.", listed.line())
+        inner.report("wrong-value", "This file is not a list of references.", listed.at())
     problems.found += inner.found
     return ()
 
@@ -77,7 +95,7 @@ def _sources(
 ) -> tuple[Source, ...]:
     sources: dict[str, Source] = {}
     for index, item in enumerate(items):
-        where = data.line((*path, index))
+        where = data.at((*path, index))
         try:
             source = msgspec.convert(item, Source, strict=False)
         except msgspec.ValidationError as error:
@@ -86,4 +104,5 @@ def _sources(
         if source.id in sources:
             problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
         sources[source.id] = source
+        _check_link(source.url, problems, data.at((*path, index, "URL")))
     return tuple(sources.values())

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 
 # The parts in Python, which can tell places; those in C cannot.
 from json.decoder import JSONObject  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
 
-from docpub.diagnostics import Span
+from docpub.limits import MAX_DIGITS
+from docpub.source.positions import Origin
 
-MAX_DIGITS = 18
 _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+)\]")
 
 
@@ -82,15 +81,7 @@ def object_at(whole: JsonObject, path: str) -> JsonObject:
     return found
 
 
-class Places:
-    """Turns offsets in a text into lines."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def span(self, start: int, end: int) -> Span:
-        """Return where the characters from `start` to before `end` stand."""
-        return Span(self._line(start), self._line(end - 1))
-
-    def _line(self, offset: int) -> int:
-        return bisect_right(self._starts, offset)
+def places(text: str) -> Origin:
+    """Return where each line of a text begins."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    return Origin([(start, line, 1) for line, start in enumerate(starts, 1)])

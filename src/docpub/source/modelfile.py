@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_MODEL_DEPTH
 from docpub.model import (
     Block,
     Code,
@@ -19,46 +20,47 @@ from docpub.model import (
     map_inlines,
 )
 from docpub.model.characters import FORBIDDEN
-from docpub.source.jsonplaces import JsonError, JsonObject, Places, object_at, read
+from docpub.source.jsonplaces import JsonError, JsonObject, object_at, places, read
+from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 
-MAX_DEPTH = 120  # nodes in nodes: more than a source in Markdown can have
 
-
-def read_model(text: str, raw_html: RawHtmlMode, problems: Problems) -> Document:
+def read_model(text: str, raw_html: RawHtmlMode | None, problems: Problems) -> Document:
     """Read a document and validate it; the `span` of each node is its place in this JSON.
 
     Where it is wrong that is reported, and its text is all there is to show.
     """
-    places = Places(text)
-    start = places.span(0, 1)
+    where = places(text)
+    start = where.span(0, 1)
     whole: Any = None
     try:
         whole = read(text)
-        document = msgspec.convert(_Nodes(places, problems).value(whole, start), Document)
+        document = msgspec.convert(_Nodes(where, problems).value(whole, start), Document)
     except JsonError as error:
-        problems.report("invalid-model", f"{error}.", places.span(error.start, error.start + 1))
+        problems.report("invalid-model", f"{error}.", where.span(error.start, error.start + 1))
     except msgspec.ValidationError as error:
-        _report_invalid(str(error), whole, places, problems)
+        _report_invalid(str(error), whole, where, problems)
     except RecursionError:
         problems.report("nested-too-deep", "The nodes are nested too deep.", start)
     else:
-        return _without_html(document, RawHtml(raw_html), start, problems)
+        return _without_html(
+            document, RawHtml(raw_html or document.metadata.raw_html), start, problems
+        )
     return Document(metadata=Metadata(), children=(Code(value=text, lang="json"),))
 
 
-def _report_invalid(message: str, whole: Any, places: Places, problems: Problems) -> None:
+def _report_invalid(message: str, whole: Any, where: Origin, problems: Problems) -> None:
     reason, _, path = message.partition(" - at ")
     around = object_at(whole, path) if isinstance(whole, JsonObject) else None
-    span = places.span(around.start, around.end) if around else places.span(0, 1)
+    span = where.span(around.start, around.end) if around else where.span(0, 1)
     problems.report("invalid-model", f"{reason}{path and f' at {path}'}.", span)
 
 
 class _Nodes:
     """Tells each node its place, and puts spaces where no output could hold a character."""
 
-    def __init__(self, places: Places, problems: Problems) -> None:
-        self._places = places
+    def __init__(self, where: Origin, problems: Problems) -> None:
+        self._where = where
         self._problems = problems
 
     def value(self, value: Any, around: Span, depth: int = 0, *, nodes: bool = True) -> Any:
@@ -71,7 +73,7 @@ class _Nodes:
                 return self._text(value, around)
             case list():
                 return [self.value(each, around, depth, nodes=nodes) for each in value]
-            case JsonObject() if depth < MAX_DEPTH:
+            case JsonObject() if depth < MAX_MODEL_DEPTH:
                 return self._object(value, depth + 1, nodes=nodes)
             case JsonObject():
                 raise RecursionError
@@ -79,7 +81,7 @@ class _Nodes:
                 return value
 
     def _object(self, found: JsonObject, depth: int, *, nodes: bool) -> dict[str, Any]:
-        place = self._places.span(found.start, found.end)
+        place = self._where.span(found.start, found.end)
         values = {
             self._text(name, place): self.value(
                 value, place, depth, nodes=nodes and name != "metadata"
@@ -104,7 +106,9 @@ def _without_html(
     def block(node: Block) -> Block | tuple[Block, ...]:
         if not isinstance(node, Html):
             return node
-        return raw_html.block(node.value, problems, node.span or start) or ()
+        place = node.span or start
+        origin = Origin([(0, place.line, place.column)])
+        return raw_html.block(node.value, origin, problems, place) or ()
 
     def inline(node: Inline) -> Inline | tuple[Inline, ...]:
         if not isinstance(node, InlineHtml):

@@ -25,11 +25,11 @@ def node(kind: str, source: Spanned | None = None, /, **fields: object) -> Node:
 
 
 def position(span: Span | None) -> Node:
-    """Say where a node stands: unist counts from 1, and the end is the point after the last."""
-    if span is None:
+    """Say where a node stands in its source; one from an included file has no place in that."""
+    if span is None or span.source:
         return {}
-    start = {"line": span.start, "column": 1}
-    return {"position": {"start": start, "end": {"line": span.end + 1, "column": 1}}}
+    start = {"line": span.line, "column": span.column}
+    return {"position": {"start": start, "end": {"line": span.end_line, "column": span.end_column}}}
 
 
 def text(value: str, source: Spanned | None = None) -> Node:
