@@ -68,8 +68,12 @@ def identifiers(body: ET.Element) -> list[str]:
 
 def words_of(document: Document) -> Iterator[str]:
     """Yield all that a document says, piece by piece, in the order in which it is read."""
-    shown = model.replace(document, footnotes=())  # after the passes, those are never called
-    for node in model.walk(shown):
+    return words_below(model.replace(document, footnotes=()))  # those are never called
+
+
+def words_below(top: model.Node) -> Iterator[str]:
+    """Yield the text of the nodes below one, in the order in which it is read."""
+    for node in model.walk(top):
         match node:
             case model.Image():
                 pass  # its words are an attribute

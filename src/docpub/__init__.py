@@ -10,6 +10,7 @@ from importlib.metadata import version
 from docpub import model
 from docpub.diagnostics import Diagnostic, Span
 from docpub.errors import DocpubError, OptionsError, OutputError, RendererError, SourceNotFound
+from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.model import *  # noqa: F403  # the model's names are public here too
 from docpub.passes import resolve
 from docpub.publishing import (
@@ -48,5 +49,7 @@ __all__ = [
     "publish",
     "render",
     "resolve",
+    "to_mdast",
+    "to_pandoc_json",
     *model.__all__,
 ]

@@ -11,6 +11,8 @@ MAX_PARAGRAPH = 200_000  # characters in a paragraph whose markup is read: parag
 MAX_BLOCK_DEPTH = 60  # blocks in blocks: nested-too-deep
 MAX_INLINE_DEPTH = 40  # markup in markup: nested-too-deep
 MAX_INCLUDES = 100  # files in a document, with theirs: too-many-includes
+MAX_MODEL_DEPTH = 120  # nodes in nodes of a model, more than Markdown gives: nested-too-deep
+MAX_DIGITS = 18  # of a number in a model: invalid-model
 MAX_YAML_DEPTH = 50  # lists and mappings in each other: yaml-syntax
 
 # The files that it names

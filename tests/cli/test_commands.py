@@ -155,6 +155,19 @@ def test_ast_prints_json_that_the_schema_accepts(good: Path) -> None:
         jsonschema.validate(json.loads(result.stdout), schema)
 
 
+def test_ast_prints_what_other_tools_read(good: Path) -> None:
+    given = {
+        name: json.loads(run("ast", good, "--to", name).stdout) for name in ("mdast", "docpub")
+    }
+    assert given["mdast"]["children"][0]["type"] == "heading"
+    assert given["docpub"]["docpub"] == 1
+    good.write_text("# A\n\n:::{key-points}\nWords.\n:::\n\n:::{only} pdf\nPaper.\n:::\n")
+    tree = json.loads(run("ast", good, "--to", "pandoc-json").stdout)
+    points, only = tree["blocks"]
+    assert points["c"][1][0]["t"] == "Header"  # the usual title, since it is resolved
+    assert only["c"][0] == ["", ["only"], [["formats", "pdf"]]]
+
+
 def test_renderers_are_listed_with_their_options() -> None:
     assert "-O paper=A4|Letter" in run("renderers").output
     assert "-O fragment=true|false" in run("renderers").output

@@ -104,7 +104,8 @@ def build(
 ) -> None:
     """Publish documents into OUT/<name>/.
 
-    SOURCE is a Markdown file, a folder of them, or - for standard input. A document with errors is
+    SOURCE is a Markdown file, a folder of them, - for standard input, or a document as JSON, as
+    `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
     files = [*_sources(sources)]
@@ -136,7 +137,8 @@ Examples:
 def check(sources: tuple[str, ...], style: str, strict: bool) -> None:
     """Tell what is wrong with documents, without publishing them.
 
-    SOURCE is a Markdown file, a folder of them, or - for standard input.
+    SOURCE is a Markdown file, a folder of them, - for standard input, or a document as JSON, as
+    `docpub ast` prints it.
     """
     results: list[Result] = []
     for file in _sources(sources):

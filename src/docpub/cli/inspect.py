@@ -12,6 +12,7 @@ import msgspec
 
 from docpub.cli.show import as_json, show
 from docpub.errors import RendererError
+from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.model import json_schema, to_json
 from docpub.passes import resolve, select
 from docpub.publishing import parse, parse_file
@@ -23,18 +24,35 @@ from docpub.renderers import Options, available, load
 Examples:
   docpub ast leaflet.md
   docpub ast leaflet.md --resolved
+  docpub ast leaflet.md --to pandoc-json | pandoc --from json --to docx --output leaflet.docx
   echo '# Hello' | docpub ast -"""
 )
 @click.argument("source")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["docpub", "pandoc-json", "mdast"]),
+    default="docpub",
+    show_default=True,
+    help="docpub's own JSON, or that of pandoc or of mdast (remark, MyST).",
+)
 @click.option("--resolved", is_flag=True, help="With sections, numbers, identifiers and contents.")
-def ast(source: str, resolved: bool) -> None:
+def ast(source: str, form: str, resolved: bool) -> None:
     """Print the model of a document as JSON.
 
-    SOURCE is a Markdown file, or - for standard input.
+    SOURCE is a Markdown file, a model as JSON, or - for Markdown on standard input. It is printed
+    as the author wrote it, unless --resolved. For pandoc it is always resolved, since pandoc does
+    not make what docpub does, and parts for some outputs are kept as such.
     """
     parsed = parse(sys.stdin.buffer.read()) if source == "-" else parse_file(Path(source))
     document = resolve(select(parsed.document)) if resolved else parsed.document
-    click.echo(to_json(document, indent=2))
+    match form:
+        case "pandoc-json":
+            click.echo(to_pandoc_json(resolve(document)))
+        case "mdast":
+            click.echo(to_mdast(document))
+        case _:
+            click.echo(to_json(document, indent=2))
     show(parsed.diagnostics)
     sys.exit(1 if any(diagnostic.is_error for diagnostic in parsed.diagnostics) else 0)
 

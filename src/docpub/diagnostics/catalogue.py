@@ -33,6 +33,11 @@ CATALOGUE: dict[str, Entry] = {
         "dose\x0bnext line",
     ),
     "empty-source": Entry("error", "The file has no text.", "Write the text, or remove the file."),
+    "invalid-model": Entry(
+        "error",
+        "A document in JSON is not what `docpub schema` describes.",
+        "Correct what stands there, or make the file anew with `docpub ast`.",
+    ),
     "source-too-large": Entry(
         "error", "The file is too large to be read whole.", "Split it into several documents."
     ),

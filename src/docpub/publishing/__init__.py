@@ -77,10 +77,11 @@ def parse(
     """Parse a source into a document, and check it.
 
     `path` says where the source lies: pictures and data are read from its folder unless `assets`
-    are given, and diagnostics name it. The document is what the author wrote; `render` adds
-    numbers, identifiers and the like, and so does `docpub.passes.resolve`. HTML in
-    the source is refused (and shown as text) or sanitised, as its front matter says, unless
-    `raw_html` says otherwise; "keep" lets it through as it is, so only for authors you trust.
+    are given, and diagnostics name it. If its name ends in `.json`, the source is a model, as
+    `docpub ast` prints it. The document is what the author wrote; `render` adds numbers,
+    identifiers and the like, and so does `docpub.passes.resolve`. HTML in the source is refused
+    (and shown as text) or sanitised, as its front matter says, unless `raw_html` says otherwise;
+    "keep" lets it through as it is, so only for authors you trust.
 
     Never raises for what an author can write.
     """
@@ -93,9 +94,12 @@ def parse_file(path: str | Path, *, raw_html: RawHtmlMode | None = None) -> Pars
 
 
 def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
-    parsed = source.parse(
-        file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
-    )
+    if file.is_model:
+        parsed = source.parse_model(file.text, name=file.name, file=file.file, raw_html=raw_html)
+    else:
+        parsed = source.parse(
+            file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
+        )
     # What was told with its line in the front matter is not told again of the words made of it.
     told = {(d.code, d.message) for d in parsed.diagnostics}
     found = [

@@ -25,6 +25,11 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     assets: Assets
 
+    @property
+    def is_model(self) -> bool:
+        """Whether it is a model in JSON, as its name says, and not Markdown."""
+        return self.file.lower().endswith(".json")
+
     def lines(self) -> list[str]:
         """Return the lines of the text, for people to look at."""
         text = self.text if isinstance(self.text, str) else self.text.decode(errors="replace")
@@ -69,9 +74,10 @@ def read_source(path: Path) -> SourceFile:
 def find_sources(path: Path) -> list[SourceFile]:
     """Read a file, or every Markdown file in a folder that has front matter or a title.
 
-    Files come in the order of their paths; hidden ones are passed over. Raises `SourceNotFound`
-    where there is none, where two of them would have the same name, and where one is a link that
-    leads out of the folder.
+    Files come in the order of their paths; hidden ones are passed over, and so is JSON: a model is
+    published where it is named itself, for in a folder it may be the manifest of an output, or be
+    made of the Markdown beside it. Raises `SourceNotFound` where there is none, where two of them
+    would have the same name, and where one is a link that leads out of the folder.
     """
     if not path.is_dir():
         return [read_source(path)]

@@ -1,4 +1,4 @@
-"""TEXT → MODEL: Markdown in MyST's dialect, with YAML front matter.
+"""TEXT → MODEL: Markdown in MyST's dialect, with YAML front matter; and models in JSON.
 
 What an author writes never raises: it yields diagnostics, and as much of the document as can be
 saved.
@@ -14,10 +14,11 @@ from docpub.model import Document, Heading, text_of, walk
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
 from docpub.source.characters import clean, decode
+from docpub.source.modelfile import read_model
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 from docpub.source.rules import parser
 
-__all__ = ["Parsed", "RawHtmlMode", "decode", "parse"]
+__all__ = ["Parsed", "RawHtmlMode", "decode", "parse", "parse_model"]
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -59,6 +60,24 @@ def parse(
         sources=tuple(problems.sources),
     )
     if not metadata.title:
+        document = _named(document, name, problems)
+    return Parsed(document, tuple(problems.found))
+
+
+def parse_model(
+    text: str | bytes,
+    *,
+    name: str = "",
+    file: str | None = None,
+    raw_html: RawHtmlMode | None = None,
+) -> Parsed:
+    """Read a document that is a model in JSON, as `docpub ast` prints it; otherwise as `parse`."""
+    problems = Problems(file)
+    text = clean(decode(text, problems) if isinstance(text, bytes) else text, problems)
+    document = read_model(text, raw_html, problems)
+    if not document.children and not document.heading:
+        problems.report("empty-source", "There is nothing in this document.", document.span)
+    if not document.metadata.title:
         document = _named(document, name, problems)
     return Parsed(document, tuple(problems.found))
 
