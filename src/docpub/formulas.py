@@ -8,9 +8,9 @@ from html import unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-MAX_CHARACTERS = 10_000
-# Each command and each brace may hold all that follows, and math-core reads them by recursion.
-MAX_MARKS = 300
+from docpub.limits import MAX_FORMULA, MAX_FORMULA_MARKS
+
+# Each of these may hold all that follows, and math-core reads them by recursion.
 _MARK = re.compile(r"\\[A-Za-z]+|[{\[^_]")
 # What makes commands, which could grow without end, and what not every reader shows.
 _REFUSED = re.compile(
@@ -32,10 +32,10 @@ def to_mathml(latex: str, *, block: bool = False) -> str:
     """
     if not latex.strip():
         raise FormulaError("The formula is empty.")
-    if len(latex) > MAX_CHARACTERS or len(_MARK.findall(latex)) > MAX_MARKS:
+    if len(latex) > MAX_FORMULA or len(_MARK.findall(latex)) > MAX_FORMULA_MARKS:
         raise FormulaError(
-            f"The formula is too long: {MAX_CHARACTERS:,} characters are read, "
-            f"with {MAX_MARKS} commands and braces."
+            f"The formula is too long: {MAX_FORMULA:,} characters are read, "
+            f"with {MAX_FORMULA_MARKS} commands and braces."
         )
     if _COMMENT.search(latex):
         raise FormulaError("A percent sign begins a comment; write it as `\\%`.")
@@ -59,7 +59,7 @@ def _convert(latex: str, block: bool) -> str:
 def _converter() -> Any:
     from math_core import LatexToMathML
 
-    return LatexToMathML(fancy_error=False, max_expansions=MAX_MARKS)
+    return LatexToMathML(fancy_error=False, max_expansions=MAX_FORMULA_MARKS)
 
 
 def _mended(math: ET.Element) -> ET.Element:

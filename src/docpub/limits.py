@@ -13,6 +13,9 @@ MAX_INLINE_DEPTH = 40  # markup in markup: nested-too-deep
 MAX_INCLUDES = 100  # files in a document, with theirs: too-many-includes
 MAX_MODEL_DEPTH = 120  # nodes in nodes of a model, more than Markdown gives: nested-too-deep
 MAX_DIGITS = 18  # of a number in a model: invalid-model
+MAX_CELLS = 100_000  # in a table: table-too-large
+MAX_FORMULA = 10_000  # characters in a formula: math-syntax
+MAX_FORMULA_MARKS = 300  # commands and braces in a formula: math-syntax
 MAX_YAML_DEPTH = 50  # lists and mappings in each other: yaml-syntax
 
 # The files that it names

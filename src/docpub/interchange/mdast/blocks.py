@@ -21,6 +21,7 @@ from docpub.model import (
     Html,
     List,
     ListItem,
+    Math,
     Paragraph,
     Section,
     Table,
@@ -66,6 +67,8 @@ def _block(block: Block | Box) -> list[Node]:  # noqa: C901  # a case a kind
             made = shown_as(node("definitionList", block, children=parts), "dl")
         case Code(value=value, lang=lang, meta=meta):
             made = node("code", block, lang=lang or None, meta=meta or None, value=value)
+        case Math(value=value):
+            made = node("math", block, value=value)
         case Html(value=value):
             made = node("html", block, value=value)
         case Table():

@@ -18,6 +18,7 @@ from docpub.model import (
     Inline,
     InlineCode,
     InlineHtml,
+    InlineMath,
     Inlines,
     Link,
     Phrase,
@@ -44,6 +45,8 @@ def _inline(inline: Inline) -> Node:  # noqa: C901  # a case a kind
             return node("delete", inline, children=inlines(children))
         case InlineCode(value=value):
             return node("inlineCode", inline, value=value)
+        case InlineMath(value=value):
+            return node("inlineMath", inline, value=value)
         case Break():
             return node("break", inline)
         case Link(url=url, title=title, children=children):

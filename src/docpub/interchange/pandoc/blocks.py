@@ -28,6 +28,7 @@ from docpub.model import (
     Inlines,
     List,
     ListItem,
+    Math,
     Paragraph,
     Section,
     Table,
@@ -85,6 +86,9 @@ class BlockWriter:
             case Code(value=value, lang=lang, meta=meta):
                 own_kind = attributes(block.id, lang, data=[("meta", meta)])
                 return [node("CodeBlock", [own_kind, value])]
+            case Math(value=value):
+                formula = node("Math", [node("DisplayMath"), value])
+                return _named([node("Para", [formula])], block)
             case Html(value=value):
                 return _named([node("RawBlock", ["html", value])], block)
             case Table():

@@ -26,6 +26,7 @@ from docpub.model import (
     Inline,
     InlineCode,
     InlineHtml,
+    InlineMath,
     Inlines,
     Link,
     Phrase,
@@ -61,6 +62,8 @@ class InlineWriter:
                 return node("Strikeout", self.write(children))
             case InlineCode(value=value):
                 return node("Code", [NO_ATTRIBUTES, value])
+            case InlineMath(value=value):
+                return node("Math", [node("InlineMath"), value])
             case Break():
                 return node("LineBreak")
             case Link(url=url, children=children, title=title):
