@@ -13,6 +13,7 @@ from docpub.renderers.markup import Element, sub
 
 _SIZE = 100  # units of the drawing to the em
 _UNSEEN = ("Cf", "Mn", "Zs")  # categories of characters that need no glyph of their own
+_VARIANTS = dict.fromkeys(range(0xFE00, 0xFE10))  # selectors, which ziamath would draw
 
 
 class FormulaPictures:
@@ -25,7 +26,7 @@ class FormulaPictures:
         """Return a picture that grows with the text. Raises `FormulaError` if there is none."""
         mathml = to_mathml(node.value, block=isinstance(node, Math))
         try:
-            return _picture(mathml, node.alt or node.value)
+            return _picture(mathml.translate(_VARIANTS), node.alt or node.value)
         except Exception as error:  # whatever a library for drawing meets in odd formulas
             message = f"The formula {node.value[:40]!r} cannot be drawn: {error}."
             self._problems.report("math-not-drawn", message, node.span)
@@ -44,6 +45,8 @@ def _picture(mathml: str, alt: str) -> Element:
     picture = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
     picture.set("viewBox", drawn.get("viewBox", ""))
     width, height = (float(drawn.get(side, 0)) / _SIZE for side in ("width", "height"))
+    if height <= 0:
+        raise FormulaError("there is nothing to see in it")
     style = f"width: {width:.3f}em; height: {height:.3f}em; vertical-align: {below / _SIZE:.3f}em"
     picture.set("style", style)
     sub(picture, "title").text = alt
