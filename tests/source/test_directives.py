@@ -20,6 +20,7 @@ from docpub.model import (
     Image,
     KeyPoints,
     MainMessage,
+    Math,
     Node,
     NoteLines,
     Only,
@@ -65,6 +66,7 @@ EXAMPLES: dict[str, tuple[str, type[Block], dict[str, Any]]] = {
     "notes": (":::{notes}\n:lines: 7\n:::", NoteLines, {"lines": 7}),
     "table": (f":::{{table}}\n{ROWS}\n:::", Table, {"header_rows": 1, "header_columns": 0}),
     "list-table": (":::{list-table}\n- - a\n  - b\n- - 1\n  - 2\n:::", Table, {"header_rows": 1}),
+    "math": ("```{math}\nx^2\n```", Math, {"value": "x^2", "alt": ""}),
     "csv-table": ("```{csv-table}\na,b\n1,2\n```", Table, {"header_rows": 1}),
 }
 
