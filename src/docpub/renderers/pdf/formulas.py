@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -34,11 +36,7 @@ class FormulaPictures:
 
 
 def _picture(mathml: str, alt: str) -> Element:
-    from ziamath.config import config  # slow to import
-    from ziamath.zmath import Math as Drawing
-
-    config.svg2 = False  # paths that need no identifiers
-    drawing = Drawing(mathml, size=_SIZE)
+    drawing = _drawing()(mathml, size=_SIZE)
     _check_glyphs(mathml, drawing.font)
     below = drawing.getyofst()
     drawn = drawing.svgxml()
@@ -52,6 +50,16 @@ def _picture(mathml: str, alt: str) -> Element:
     sub(picture, "title").text = alt
     picture.extend(drawn)
     return picture
+
+
+@cache
+def _drawing() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how it finds its fonts
+        from ziamath.config import config  # slow to import
+        from ziamath.zmath import Math as Drawing
+    config.svg2 = False  # paths that need no identifiers
+    return Drawing
 
 
 def _check_glyphs(mathml: str, font: Any) -> None:
