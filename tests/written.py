@@ -16,6 +16,7 @@ from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, wr
 Target = Literal["html", "pdf", "epub"]
 TARGETS: tuple[Target, ...] = ("html", "pdf", "epub")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_XMLNS = "{http://www.w3.org/2000/xmlns/}"
 _NAMES = {
     "{http://www.w3.org/XML/1998/namespace}": "xml:",
     "{http://www.idpf.org/2007/ops}": "epub:",
@@ -45,9 +46,15 @@ def as_html(markup: str) -> ET.Element:
 
 
 def elements(body: Iterable[ET.Element]) -> list[tuple[str, dict[str, str]]]:
-    """Name all elements with their attributes, spelled as in HTML."""
+    """Name all elements with their attributes, spelled as in HTML.
+
+    Namespaces are left out: an XML parser has none of them as attributes.
+    """
     return [
-        (_plain(element.tag), {_plain(name): value for name, value in element.attrib.items()})
+        (
+            _plain(element.tag),
+            {_plain(n): value for n, value in element.attrib.items() if not n.startswith(_XMLNS)},
+        )
         for element in body
     ]
 

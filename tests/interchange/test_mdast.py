@@ -26,7 +26,7 @@ PARENTS = {
     *("citeGroup", "cite", "abbreviation", "definitionList", "definitionTerm"),
     *("definitionDescription", "containerDirective", "textDirective"),
 }
-LITERALS = {"text", "inlineCode", "code", "html", "yaml"}
+LITERALS = {"text", "inlineCode", "inlineMath", "code", "math", "html", "yaml"}
 LEAVES = {"break", "thematicBreak", "image", "footnoteReference"}
 # What mdast and its extensions ask for, besides children and values.
 FIELDS: dict[str, dict[str, type]] = {

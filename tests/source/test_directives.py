@@ -67,7 +67,7 @@ EXAMPLES: dict[str, tuple[str, type[Block], dict[str, Any]]] = {
     "table": (f":::{{table}}\n{ROWS}\n:::", Table, {"header_rows": 1, "header_columns": 0}),
     "list-table": (":::{list-table}\n- - a\n  - b\n- - 1\n  - 2\n:::", Table, {"header_rows": 1}),
     "example": ("```{example}\n*x*\n```", Extension, {"name": "example"}),
-    "math": ("```{math}\nx^2\n```", Math, {"value": "x^2"}),
+    "math": ("```{math}\nx^2\n```", Math, {"value": "x^2", "alt": ""}),
     "csv-table": ("```{csv-table}\na,b\n1,2\n```", Table, {"header_rows": 1}),
 }
 

@@ -179,6 +179,11 @@ def test_accessibility_is_computed_from_what_is_there(book: zipfile.ZipFile) -> 
     plain = make("# A\n\nWords.")
     assert facts(plain, "schema:accessMode") == ["textual"]
     assert "alternativeText" not in facts(plain, "schema:accessibilityFeature")
+    assert "MathML" not in facts(plain, "schema:accessibilityFeature")
+    assert "MathML" not in facts(make("# A\n\n$\\foo$"), "schema:accessibilityFeature")
+    formula = make("# A\n\n## B\n\n$x$")
+    assert "MathML" in facts(formula, "schema:accessibilityFeature")
+    assert re.findall(r'href="([^"]+)"[^>]* properties="mathml"', texts(formula)["content.opf"])
     undescribed = make("# A\n\n![](a.png)", **{"a.png": DOT})
     assert facts(undescribed, "schema:accessModeSufficient") == []
     assert "alternativeText" not in facts(undescribed, "schema:accessibilityFeature")

@@ -180,3 +180,24 @@ def test_cells_name_their_headers_across_spans() -> None:
         headers = [[words[str(i)] for i in e.A.Headers] for e in elements if e.S == "/TD"]
     assert scopes == ["/Column"] * 4 + ["/Row"]
     assert headers == [[4, 1, 2], [4, 1, 3], [4, 1, 2, 3]]  # Child, Dose, morning; evening; both
+
+
+FORMULAS = """# T
+
+Half is $\\frac12${alt="one half"}.
+
+$$
+\\frac{\\ln 2}{k}
+$$
+
+The $\\text{漢}$ is not in the font.
+"""
+
+
+def test_formulas_are_figures_with_their_words() -> None:
+    output = docpub.render(docpub.parse(FORMULAS).document, "pdf")
+    assert [d.code for d in output.diagnostics] == ["math-not-drawn", "engine-message"]
+    pdf = output.files["handout.pdf"]
+    figures = [line.strip() for line in pdftext.tags_of(pdf) if "Figure" in line]
+    assert figures == ["Figure one half", "Figure \\frac{\\ln 2}{k}"]
+    assert "text" in pdftext.words_of(pdf)  # of what is not drawn, the source is shown

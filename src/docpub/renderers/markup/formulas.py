@@ -32,15 +32,13 @@ def block_formula(profile: Profile, parent: Element, node: Math) -> None:
 
 
 def _formula(profile: Profile, node: InlineMath | Math) -> Element:
-    return profile.formula(node) if profile.formula else _mathml(node, xhtml=profile.epub)
+    return profile.formula(node) if profile.formula else _mathml(node)
 
 
-def _mathml(node: InlineMath | Math, *, xhtml: bool) -> Element:
+def _mathml(node: InlineMath | Math) -> Element:
     """Return the formula with its source, which programs read from it again."""
     made = ET.fromstring(to_mathml(node.value, block=isinstance(node, Math)))
-    math = Element("math")
-    if xhtml:
-        math.set("xmlns", _NAMESPACE)
+    math = Element("math", {"xmlns": _NAMESPACE})
     if isinstance(node, Math):
         math.set("display", "block")
     math.set("alttext", node.alt or node.value)

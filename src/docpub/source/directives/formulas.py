@@ -13,8 +13,9 @@ class MathOptions(Options, frozen=True, kw_only=True):
 
 
 def _math(call: Call) -> Math:
+    # The argument is its first line, as in Sphinx.
     value = f"{call.argument}\n{call.text}".strip()
     return Math(value=value, alt=call.options.alt, span=call.span)
 
 
-DIRECTIVES = {"math": Directive(_math, options=MathOptions, body="text")}
+DIRECTIVES = {"math": Directive(_math, argument="none", options=MathOptions, body="text")}

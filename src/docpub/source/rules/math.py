@@ -1,7 +1,8 @@
 """Rules for formulas: ``$…$`` in a text, and ``$$…$$`` in lines of their own.
 
-A dollar sign is money if a space follows it, or a letter or digit stands before it; and it ends a
-formula only if no space stands before it and no digit follows, as pandoc has it.
+As pandoc has it, a dollar sign begins no formula if a space follows it, and ends none if a space
+stands before it or a digit follows. Nor does it begin one, being money, if a letter or digit stands
+before it, or if a number follows and then words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from docpub.source.rules.directive import line_text
 
 _CONTENT = r"((?:[^$\\]|\\.)++)"
 _ALT = r"(?:\{alt=\"([^\"]*)\"\})?"
-ONE = re.compile(rf"(?<!\w)\$(?!\s){_CONTENT}(?<!\s)\$(?![\d$]){_ALT}", re.DOTALL)
+_MONEY = r"[0-9][^$\\{}]*[\s(][A-Za-z]{2}"
+ONE = re.compile(rf"(?<!\w)\$(?!\s|{_MONEY}){_CONTENT}(?<!\s)\$(?![\d$]){_ALT}", re.DOTALL)
 TWO = re.compile(rf"\$\$(?!\$){_CONTENT}\$\$(?!\$){_ALT}", re.DOTALL)
 IN_A_LINE = re.compile(rf"\$\${_CONTENT}\$\$[ \t]*$")
 ENDING = re.compile(r"(.*?)\$\$[ \t]*$")
