@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable
 
 from docpub.assets import Assets
-from docpub.diagnostics import Problems
+from docpub.diagnostics import Problems, did_you_mean
 from docpub.model import (
     Citation,
     CrossReference,
@@ -31,7 +29,7 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
             case CrossReference(target=target) if target not in identifiers:
                 message = f"There is no {target!r} in this document to refer to."
                 problems.report(
-                    "broken-reference", message, node.span, _nearest(target, identifiers)
+                    "broken-reference", message, node.span, did_you_mean(target, identifiers)
                 )
             case CrossReference(children=(), label=()):
                 message = f"What is called {node.target!r} has no title to show."
@@ -41,7 +39,7 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
                 words = target.removeprefix("term--")
                 message = f"The glossary has no entry {words!r}."
                 terms = {i.removeprefix("term--") for i in identifiers if i.startswith("term--")}
-                problems.report("unknown-term", message, node.span, _nearest(words, terms))
+                problems.report("unknown-term", message, node.span, did_you_mean(words, terms))
             case Citation():
                 _check_citation(node, keys, problems)
             case FootnoteReference(number=0):
@@ -70,13 +68,8 @@ def _check_citation(citation: Citation, keys: set[str], problems: Problems) -> N
     for key in citation.keys:
         if key not in keys:
             message = f"There is no reference {key!r}."
-            problems.report("unknown-citation", message, citation.span, _nearest(key, keys))
+            problems.report("unknown-citation", message, citation.span, did_you_mean(key, keys))
 
 
 def _report_footnote(key: str, node: FootnoteReference | Paragraph, problems: Problems) -> None:
     problems.report("unknown-footnote", f"There is no footnote {key!r}.", node.span)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""

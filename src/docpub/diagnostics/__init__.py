@@ -7,8 +7,17 @@ from collections.abc import Iterable
 import msgspec
 
 from docpub.diagnostics.catalogue import CATALOGUE, Severity
+from docpub.diagnostics.nearest import did_you_mean
 
-__all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span", "in_order"]
+__all__ = [
+    "CATALOGUE",
+    "Diagnostic",
+    "Problems",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "in_order",
+]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -6,7 +6,6 @@ guesses turn ``lang: no`` into false and ``version: 1.10`` into 1.1.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -14,7 +13,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import msgspec
 import yaml
 
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.model.characters import FORBIDDEN
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -159,12 +158,6 @@ def convert(
                 _choices(names[key]),
             )
     return msgspec.convert(good, into, strict=False)
-
-
-def did_you_mean(name: str, known: Mapping[str, Any] | frozenset[str]) -> str:
-    """Return "Did you mean …?" with the nearest known name, or an empty string."""
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def _path(message: str) -> Path:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.model import Admonition, Blocks, Extension, Inlines, Paragraph, replace
 from docpub.source.directives import admonitions, apparatus, conditions, figures, patient, tables
 from docpub.source.directives.call import Call, Directive
 from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
-from docpub.source.yamldata import YamlData, convert, did_you_mean
+from docpub.source.yamldata import YamlData, convert
 
 if TYPE_CHECKING:
     from docpub.source.blocks import BlockBuilder
