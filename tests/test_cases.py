@@ -40,7 +40,8 @@ def results(case: Path) -> dict[str, bytes]:
 def line(diagnostic: docpub.Diagnostic) -> str:
     place = diagnostic.span.line if diagnostic.span else "-"
     words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
-    return f"{words}\n    {diagnostic.hint}\n"
+    what_next = f"ignored: {diagnostic.ignored}" if diagnostic.ignored else diagnostic.hint
+    return f"{words}\n    {what_next}\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

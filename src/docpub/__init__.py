@@ -13,10 +13,12 @@ from docpub.errors import DocpubError, OptionsError, OutputError, RendererError,
 from docpub.model import *  # noqa: F403  # the model's names are public here too
 from docpub.passes import resolve
 from docpub.publishing import (
+    Config,
     Parsed,
     Report,
     Result,
     check,
+    load_config,
     parse,
     parse_file,
     publish,
@@ -27,6 +29,7 @@ from docpub.renderers import Context, Info, Options, Output, Renderer
 __version__ = version("docpub")
 
 __all__ = [
+    "Config",
     "Context",
     "Diagnostic",
     "DocpubError",
@@ -43,6 +46,7 @@ __all__ = [
     "SourceNotFound",
     "Span",
     "check",
+    "load_config",
     "parse",
     "parse_file",
     "publish",

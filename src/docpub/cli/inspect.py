@@ -14,7 +14,7 @@ from docpub.cli.show import as_json, show
 from docpub.errors import RendererError
 from docpub.model import json_schema, to_json
 from docpub.passes import resolve, select
-from docpub.publishing import parse, parse_file
+from docpub.publishing import load_config, parse, parse_file
 from docpub.renderers import Options, available, load
 
 
@@ -32,7 +32,10 @@ def ast(source: str, resolved: bool) -> None:
 
     SOURCE is a Markdown file, or - for standard input.
     """
-    parsed = parse(sys.stdin.buffer.read()) if source == "-" else parse_file(Path(source))
+    if source == "-":
+        parsed = parse(sys.stdin.buffer.read(), config=load_config("."))
+    else:
+        parsed = parse_file(Path(source), config=load_config(source))
     document = resolve(select(parsed.document)) if resolved else parsed.document
     click.echo(to_json(document, indent=2))
     show(parsed.diagnostics)

@@ -35,7 +35,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing to tell the author. `file` is the source as the caller named it."""
+    """One thing to tell the author. `file` is the source as the caller named it.
+
+    `ignored` is the reason that the author gives for letting it be; it then counts for nothing.
+    """
 
     code: str
     severity: Severity
@@ -43,11 +46,12 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     file: str | None = None
     span: Span | None = None
     hint: str = ""
+    ignored: str = ""
 
     @property
     def is_error(self) -> bool:
         """Whether it keeps the document from being published."""
-        return self.severity == "error"
+        return self.severity == "error" and not self.ignored
 
 
 class Problems:

@@ -5,19 +5,10 @@ An error keeps a document from being published; a warning does so with `--strict
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from docpub.diagnostics.catalogue_of_settings import SETTINGS
+from docpub.diagnostics.entry import Entry, Severity
 
-Severity = Literal["error", "warning", "info"]
-
-
-class Entry(NamedTuple):
-    """What a code stands for. `example` is a source that gives it, or empty."""
-
-    severity: Severity
-    meaning: str
-    fix: str
-    example: str = ""
-
+__all__ = ["CATALOGUE", "Entry", "Severity"]
 
 CATALOGUE: dict[str, Entry] = {
     # the file
@@ -25,6 +16,7 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "The file is not UTF-8 text, so letters in it may be wrong.",
         "Save the file as UTF-8.",
+        ignorable=False,
     ),
     "control-character": Entry(
         "error",
@@ -32,9 +24,23 @@ CATALOGUE: dict[str, Entry] = {
         "Delete the character, or write a line break or a space.",
         "dose\x0bnext line",
     ),
-    "empty-source": Entry("error", "The file has no text.", "Write the text, or remove the file."),
+    "unreadable-source": Entry(
+        "error",
+        "A document cannot be read.",
+        "Let it be read by whoever publishes, or remove it.",
+        ignorable=False,
+    ),
+    "empty-source": Entry(
+        "error",
+        "The file has no text.",
+        "Write the text, or remove the file.",
+        ignorable=False,
+    ),
     "source-too-large": Entry(
-        "error", "The file is too large to be read whole.", "Split it into several documents."
+        "error",
+        "The file is too large to be read whole.",
+        "Split it into several documents.",
+        ignorable=False,
     ),
     "no-title": Entry(
         "warning",
@@ -48,41 +54,48 @@ CATALOGUE: dict[str, Entry] = {
         "The front matter has no end, so it is read as text.",
         "End it with a line `---`.",
         "---\ntitle: A\n\nText.",
+        ignorable=False,
     ),
     "front-matter-not-a-mapping": Entry(
         "error",
         "The front matter is not made of `name: value` lines.",
         "Write each thing as `name: value`.",
         "---\n- a\n---\nText.",
+        ignorable=False,
     ),
     "yaml-syntax": Entry(
         "error",
         "The YAML cannot be read.",
         "Put quotation marks around a value that has a colon or begins with a sign.",
         "---\ntitle: a: b\n---\nText.",
+        ignorable=False,
     ),
     "duplicate-key": Entry(
         "error",
         "A name is given twice; only one of the two would count.",
         "Remove one of them.",
         "---\ntitle: A\ntitle: B\n---\nText.",
+        ignorable=False,
     ),
     "unknown-key": Entry(
         "error",
         "docpub does not know this name, so its value would be lost.",
         "Correct the name, or remove it.",
         "---\ntitel: A\n---\nText.",
+        ignorable=False,
     ),
     "wrong-value": Entry(
         "error",
         "The value is not of the kind that this name takes.",
         "Write a value of the right kind; dates are written 2026-11-23.",
         "---\ntitle: A\npublished: soon\n---\nText.",
+        ignorable=False,
     ),
     "unreadable-file": Entry(
         "error",
         "A file that the document names cannot be read.",
         "Put the file into the folder of the document, and name it relative to that.",
+        ignorable=False,
     ),
     # blocks
     "unknown-directive": Entry(
@@ -126,6 +139,7 @@ CATALOGUE: dict[str, Entry] = {
         "The directive has no option of this name.",
         "Correct the name, or remove the line.",
         ":::{note}\n:nmae: a\nText.\n:::",
+        ignorable=False,
     ),
     "missing-argument": Entry(
         "error",
@@ -150,6 +164,7 @@ CATALOGUE: dict[str, Entry] = {
         "A part is kept for an output that does not exist, so it would never be seen.",
         "Name outputs that docpub has, such as html, pdf and epub.",
         ":::{only} paper\nText.\n:::",
+        ignorable=False,
     ),
     "faq-without-questions": Entry(
         "error",
@@ -196,6 +211,7 @@ CATALOGUE: dict[str, Entry] = {
         "The values cannot be told apart.",
         "Put a value that has a comma, a quotation mark or a line end in quotation marks.",
         '```{csv-table}\na,b\n"1" x,2\n```',
+        ignorable=False,
     ),
     "data-in-colons": Entry(
         "error",
@@ -227,6 +243,7 @@ CATALOGUE: dict[str, Entry] = {
         "The organisation in the front matter does not have this.",
         "Add it to `organisation:`.",
         "Call {contact}`phone`.",
+        ignorable=False,
     ),
     "abbreviation-without-expansion": Entry(
         "warning",
@@ -246,17 +263,20 @@ CATALOGUE: dict[str, Entry] = {
         "The picture cannot be read.",
         "Put it into the folder of the document, and name it relative to that.",
         "![A hand](hand.png)",
+        ignorable=False,
     ),
     "image-remote": Entry(
         "error",
         "The picture lies elsewhere; docpub fetches nothing.",
         "Copy it into the folder of the document.",
         "![A hand](https://example.org/hand.png)",
+        ignorable=False,
     ),
     "image-unknown-type": Entry(
         "error",
         "The file is not a picture that docpub can use.",
         "Save it as PNG, JPEG, GIF, WebP or SVG.",
+        ignorable=False,
     ),
     "duplicate-id": Entry(
         "error",
@@ -275,6 +295,7 @@ CATALOGUE: dict[str, Entry] = {
         "A source is cited that the references do not have.",
         "Add it to `references:`, or correct the key.",
         "Text. {cite}`nobody2020`",
+        ignorable=False,
     ),
     "unknown-term": Entry(
         "error",
@@ -293,6 +314,7 @@ CATALOGUE: dict[str, Entry] = {
         "A footnote is never called, so nobody would see it.",
         "Call it with `[^name]`, or remove it.",
         "Text.\n\n[^1]: Note.",
+        ignorable=False,
     ),
     "unused-reference": Entry(
         "info",
@@ -304,20 +326,25 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "An output could not be made; the others are.",
         "See the message; `docpub doctor` tells what is missing.",
+        ignorable=False,
     ),
     "raw-html-not-well-formed": Entry(
         "error",
         "HTML that was let in is not well-formed, so it is left out of the e-book.",
         "Close every tag, and close them in order.",
+        ignorable=False,
     ),
     "engine-message": Entry(
         "warning",
         "The engine that lays out the pages met something that it could not do.",
         "See the message.",
+        rendering=True,
     ),
     "fetch-refused": Entry(
         "error",
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
         "Copy the file into the folder of the document.",
+        ignorable=False,
     ),
+    **SETTINGS,
 }

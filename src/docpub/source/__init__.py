@@ -10,24 +10,26 @@ import msgspec
 
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
-from docpub.model import Document, Heading, text_of, walk
+from docpub.model import Document, Heading, Metadata, text_of, walk
 from docpub.model.characters import FORBIDDEN
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
+from docpub.source.ignores import Ignore, Ignores
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 from docpub.source.rules import parser
 from docpub.source.tokens import nest
 
-__all__ = ["Parsed", "RawHtmlMode", "decode", "parse"]
+__all__ = ["Ignore", "Parsed", "RawHtmlMode", "decode", "parse"]
 
 MAX_CHARACTERS = 20_000_000
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A document, and what is to be said about its source."""
+    """A document, what is to be said about its source, and what the author wants to be ignored."""
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    ignores: tuple[Ignore, ...] = ()
 
 
 def decode(data: bytes, problems: Problems) -> str:
@@ -48,26 +50,29 @@ def parse(
     file: str | None = None,
     assets: Assets | None = None,
     raw_html: RawHtmlMode = "refuse",
+    defaults: Metadata | None = None,
 ) -> Parsed:
     """Parse a source.
 
     `name` is the title of a document that gives itself none; `file` is what diagnostics call the
-    source; `assets` are the files it may read.
+    source; `assets` are the files it may read; `defaults` hold where the front matter is silent.
     """
     problems = Problems(file)
     if isinstance(text, bytes):
         text = decode(text, problems)
     text = _clean(text, problems)
     files = assets or GivenAssets()
-    metadata, body = frontmatter.read(text, files, problems)
-    builder = BlockBuilder(parser(), body, metadata, files, problems, RawHtml(raw_html))
+    ignores = Ignores(problems)
+    metadata, body = frontmatter.read(text, files, problems, ignores, defaults or Metadata())
+    html = RawHtml(raw_html, ignores)
+    builder = BlockBuilder(parser(), body, metadata, files, problems, html)
     children = builder.blocks(nest(parser().parse(body)))
     if not children:
         problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))
     document = Document(metadata=metadata, children=children, footnotes=tuple(builder.footnotes))
     if not metadata.title:
         document = _named(document, name, problems)
-    return Parsed(document, tuple(problems.found))
+    return Parsed(document, tuple(problems.found), ignores.of(document))
 
 
 def _clean(text: str, problems: Problems) -> str:

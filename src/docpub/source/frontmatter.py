@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
 from docpub.model import Metadata, Source
+from docpub.source.ignores import Ignores
 from docpub.source.yamldata import YamlData, convert
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
 
-def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
+def read(
+    text: str, assets: Assets, problems: Problems, ignores: Ignores, defaults: Metadata
+) -> tuple[Metadata, str]:
     """Read the front matter of a source; return it, and the body.
+
+    A name that it does not give has its value from `defaults`; one that it gives, none of that.
 
     The body keeps its line numbers, by empty lines in the place of the front matter. What is wrong
     in the front matter is reported and left out; what is no mapping at all stays in the body.
@@ -27,19 +33,37 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
         if re.match(r"---[ \t]*\n[\w-]+:", text):
             message = "The front matter has no closing line of three hyphens."
             problems.report("unclosed-front-matter", message, Span(1, 1, 1, 1))
-        return Metadata(), text
+        return defaults, text
     body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)
     if not data.load(found[1]):
-        return Metadata(), body
+        return defaults, body
     if not isinstance(data.value, dict):
         message = "The front matter is not a list of `name: value` lines."
-        problems.report("front-matter-not-a-mapping", message, data.line())
-        return Metadata(), text
+        problems.report("front-matter-not-a-mapping", message, data.at())
+        return defaults, text
     fields: dict[str, Any] = dict(data.value)
     references = _references(fields.pop("references", None), data, assets, problems)
-    metadata = convert(fields, Metadata, data, problems)
+    _take_ignores(data, ignores)
+    metadata = convert(fields, Metadata, data, problems, defaults=defaults)
     return msgspec.structs.replace(metadata, references=references), body
+
+
+def _take_ignores(data: YamlData, ignores: Ignores) -> None:
+    """Take in the codes under `ignore`, also those that have no reason after them."""
+    given = data.value.get("ignore", {})
+    for path, span in data.names().items():
+        if path[0] == "ignore" and len(path) == 2:
+            ignores.add(path[1], str(given.get(path[1], "")), span)
+
+
+def names_in(text: str) -> dict[tuple[str, ...], Span]:
+    """Return where each name of a source's front matter stands, by those that lead to it."""
+    found = _FRONT_MATTER.match(text)
+    data = YamlData(Problems(), first_line=2)
+    if not found or not data.load(found[1]):
+        return {}
+    return data.names()
 
 
 def _references(
@@ -50,7 +74,7 @@ def _references(
         return ()
     if isinstance(value, list):
         return _sources(value, data, problems, ("references",))
-    where = data.line(("references",))
+    where = data.at(("references",))
     if not isinstance(value, str):
         problems.report("wrong-value", "`references` is neither a list nor a file name.", where)
         return ()
@@ -60,14 +84,14 @@ def _references(
         what = error if isinstance(error, AssetError) else "is not UTF-8 text"
         problems.report("unreadable-file", f"The file {value!r} {what}.", where)
         return ()
-    inner = Problems((PurePath(problems.file or "").parent / value).as_posix())
+    inner = Problems((PurePath(problems.file or "").parent / unquote(value)).as_posix())
     listed = YamlData(inner)
     if listed.load(text):
         if isinstance(listed.value, list):
             sources = _sources(listed.value, listed, inner, ())
             problems.found += inner.found
             return sources
-        inner.report("wrong-value", "This file is not a list of references.", listed.line())
+        inner.report("wrong-value", "This file is not a list of references.", listed.at())
     problems.found += inner.found
     return ()
 
@@ -77,7 +101,7 @@ def _sources(
 ) -> tuple[Source, ...]:
     sources: dict[str, Source] = {}
     for index, item in enumerate(items):
-        where = data.line((*path, index))
+        where = data.at((*path, index))
         try:
             source = msgspec.convert(item, Source, strict=False)
         except msgspec.ValidationError as error:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from docpub.diagnostics import Problems, Span
 from docpub.model import Block, Html, Inline, InlineHtml, Paragraph, Text
+from docpub.source.ignores import Ignores
 
 RawHtmlMode = Literal["refuse", "sanitise", "keep"]
 
@@ -23,11 +24,14 @@ def without_comments(html: str) -> str:
 class RawHtml:
     """Does with raw HTML what the caller of the parser asked for."""
 
-    def __init__(self, mode: RawHtmlMode) -> None:
+    def __init__(self, mode: RawHtmlMode, ignores: Ignores) -> None:
         self.mode = mode
+        self._ignores = ignores
 
     def block(self, html: str, problems: Problems, span: Span) -> Block | None:
         """Make a block of an HTML block, or None if nothing is left of it."""
+        if self._ignores.take(html, span):
+            return None
         words = html.strip("\n") if self.mode == "keep" else without_comments(html)
         if not words:
             return None

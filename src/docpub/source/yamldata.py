@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
@@ -35,6 +35,16 @@ Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+class Places(Protocol):
+    """Knows where data were written."""
+
+    def name(self, path: Path) -> Span:
+        """Return where a name stands, or else the value."""
+
+    def at(self, path: Path = ()) -> Span:
+        """Return where something stands, or the nearest thing around it that was written."""
+
+
 class YamlData:
     """Plain lists, mappings and strings, and the line on which each was written."""
 
@@ -48,12 +58,21 @@ class YamlData:
         """Take in a value that was written outside of YAML."""
         self._put(self.value, (key,), value, line)
 
-    def line(self, path: Path = ()) -> Span:
+    def name(self, path: Path) -> Span:
+        """Return where a name stands, or else the value."""
+        return self.at(path)
+
+    def at(self, path: Path = ()) -> Span:
         """Return where something stands, or the nearest thing around it that was written."""
         while path and path not in self._lines:
             path = path[:-1]
         number = self._lines.get(path, self._first_line)
         return Span(number, 1, number, 1)
+
+    def names(self) -> dict[tuple[str, ...], Span]:
+        """Return where each name stands, by those that lead to it; also if it says nothing."""
+        paths = [path for path in self._lines if path and all(isinstance(p, str) for p in path)]
+        return {tuple(map(str, path)): self.at(path) for path in paths}
 
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
@@ -103,7 +122,7 @@ class YamlData:
         self._lines[path] = line
         key = str(path[-1])
         if key in mapping:
-            self._problems.report("duplicate-key", f"`{key}` is given twice.", self.line(path))
+            self._problems.report("duplicate-key", f"`{key}` is given twice.", self.at(path))
         mapping[key] = value
 
 
@@ -124,13 +143,15 @@ def _check_size(text: str) -> None:
 def convert(
     data: Mapping[str, Any],
     into: type[S],
-    source: YamlData,
+    source: Places,
     problems: Problems,
     unknown: str = "unknown-key",
+    defaults: S | None = None,
 ) -> S:
     """Convert a mapping field by field: a wrong field is reported, the others are kept.
 
-    `unknown` is the code for a name that the struct does not have.
+    `unknown` is the code for a name that the struct does not have; `defaults` has the values of
+    those that are not given.
 
     Raises `msgspec.ValidationError` if a required field is missing or wrong.
     """
@@ -142,7 +163,7 @@ def convert(
             problems.report(
                 unknown,
                 f"`{key}` is not a known name here.",
-                source.line((key,)),
+                source.name((key,)),
                 did_you_mean(key, names),
             )
             continue
@@ -154,10 +175,11 @@ def convert(
             problems.report(
                 "wrong-value",
                 _sentence(key, path, str(error)),
-                source.line(path),
+                source.at(path),
                 _choices(names[key]),
             )
-    return msgspec.convert(good, into, strict=False)
+    given = msgspec.to_builtins(defaults) if defaults else {}
+    return msgspec.convert({**given, **good}, into, strict=False)
 
 
 def _path(message: str) -> Path:
