@@ -8,17 +8,30 @@ import zipfile
 from collections import Counter
 from io import BytesIO
 
+import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown_it.common.utils import unescapeAll
 
 import docpub
 import strategies
 import written
 from docpub.assets import GivenAssets
-from docpub.model import Document, FootnoteDefinition, from_json, map_blocks, map_inlines, to_json
+from docpub.model import (
+    Block,
+    Document,
+    FootnoteDefinition,
+    Inline,
+    from_json,
+    map_blocks,
+    map_inlines,
+    to_json,
+)
+from docpub.model.characters import FORBIDDEN
 from docpub.passes import PASSES, select
 from docpub.renderers.markup import serialise
+from spans import sliced
 
 
 def resolved(document: Document) -> Document:
@@ -112,6 +125,35 @@ def test_no_source_raises(source: str) -> None:
             diagnostic.span is None
             or 1 <= diagnostic.span.line <= diagnostic.span.end_line <= lines
         )
+
+
+@given(SOURCES)
+def test_every_text_stands_where_its_span_says(source: str) -> None:
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    document = docpub.parse(source, path="a.md", assets=GivenAssets()).document
+    for node in docpub.walk(document):
+        if isinstance(node, docpub.Text) and node.span:
+            written = sliced(source, node.span)
+            told = node.value.lstrip() if "\t" in source else node.value  # a tab becomes spaces
+            words = unescaped(written)
+            assert told in (written, written.lstrip(), words, words.lstrip()), (node, written)
+
+
+def unescaped(written: str) -> str:
+    """Return words without what an author writes so that they are taken as words."""
+    words = unescapeAll(written).replace("\\|", "|").replace('""', '"')
+    words = re.sub(r"&#(x[0-9a-fA-F]+|[0-9]+);", "\ufffd", words, flags=re.IGNORECASE)
+    return FORBIDDEN.sub(" ", words)
+
+
+@given(SOURCES)
+def test_whatever_an_author_writes_has_its_place(source: str) -> None:
+    document = docpub.parse(source, path="a.md", assets=GivenAssets()).document
+    organisation = document.metadata.organisation
+    elsewhere = {*msgspec.structs.astuple(organisation)} if organisation else set()
+    for node in docpub.walk(document):
+        if isinstance(node, Block | Inline):
+            assert node.span or (isinstance(node, docpub.Text) and node.value in elsewhere), node
 
 
 @given(st.text() | st.binary())

@@ -77,9 +77,9 @@ def test_an_error_keeps_the_earlier_outputs(good: Path, tmp_path: Path) -> None:
     good.write_text(BAD)
     result = run("build", good, "--to", "html", "--out", out)
     assert result.exit_code == 1
-    assert f"{good.as_posix()}:3:1: error: " in result.output
+    assert f"{good.as_posix()}:3:5: error: " in result.output
     assert "[unknown-directive]" in result.output
-    assert "\n  3 | :::{warnin}\n    | ^\n  Did you mean `warning`?\n" in result.output
+    assert "\n  3 | :::{warnin}\n    |     ^~~~~~\n  Did you mean `warning`?\n" in result.output
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 

@@ -46,10 +46,10 @@ def test_text_shows_the_line_with_a_mark_and_the_mend() -> None:
     result = run("check", ".")
     assert result.exit_code == 1
     shown = result.stderr.splitlines()
-    assert shown[0].startswith("bad.md:3:1: error: There is no directive 'warnin'.")
+    assert shown[0].startswith("bad.md:3:5: error: There is no directive 'warnin'.")
     assert shown[0].endswith("[unknown-directive]")
     assert shown[1] == "  3 | :::{warnin}"
-    assert shown[2].startswith("    | ^")
+    assert shown[2] == "    |     ^~~~~~"
     assert shown[3] == "  Did you mean `warning`?"
     assert "[raw-html]" not in result.stderr
     assert shown[-1] == "2 of 3 documents with problems (2 errors, 1 ignored)."
@@ -66,7 +66,7 @@ def test_json_has_flat_diagnostics_for_each_document() -> None:
     told, ignored = documents[0]["diagnostics"]
     assert told["code"] == "unknown-directive"
     assert told["severity"] == "error"
-    assert (told["line"], told["column"]) == (3, 1)
+    assert [told[name] for name in ("line", "column", "endLine", "endColumn")] == [3, 5, 3, 11]
     assert told["hint"] == "Did you mean `warning`?"
     assert told["ignored"] is None
     assert told.keys() == ignored.keys()

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import docpub
-from docpub.diagnostics import CATALOGUE, Diagnostic, Span
+from docpub.assets import GivenAssets
+from docpub.diagnostics import CATALOGUE, Diagnostic
 from docpub.publishing import SourceFile, check_source, publish_source
 from docpub.publishing.configuration import Config, read_config
-from docpub.publishing.settle import in_their_files, settle_rendered
+from docpub.publishing.settle import settle_rendered
 from docpub.source import Ignore
 
 IGNORED = "# A\n\n<!-- docpub-ignore raw-html: The reader types it. -->\n\nType <b>.\n"
@@ -47,6 +48,12 @@ def test_a_comment_is_no_part_of_the_document() -> None:
         assert "docpub-ignore" not in docpub.to_json(document).decode()
 
 
+def test_a_wish_that_is_none_is_a_wrong_value() -> None:
+    for wish in ("{a-code: [1]}", "[1]", "all", "{no-title: x}\nignore: [1]"):
+        parsed = docpub.parse(f"---\ntitle: A\nignore: {wish}\n---\nText.")
+        assert "wrong-value" in {d.code for d in parsed.diagnostics}
+
+
 def test_what_is_off_is_not_missed_by_those_who_ignore_it() -> None:
     config = read_config('[severity]\nraw-html = "off"\n')
     assert docpub.parse(IGNORED, config=config).diagnostics == ()
@@ -59,8 +66,6 @@ def test_a_file_of_references_has_lines_of_its_own() -> None:
         "<!-- docpub-ignore duplicate-id: Both are meant. -->\n\nText.\n"
     )
     references = b"\n\n\n\n\n- {id: a}\n- {id: a}\n"
-    from docpub.assets import GivenAssets
-
     found = docpub.parse(text, path="a.md", assets=GivenAssets({"refs.yaml": references}))
     assert {d.code: d.ignored for d in found.diagnostics}["duplicate-id"] == ""
 
@@ -72,21 +77,6 @@ def test_what_a_renderer_finds_can_be_ignored_and_is_not_missed_before() -> None
     message = Diagnostic(code="engine-message", severity="warning", message="Too wide.")
     [settled] = settle_rendered([message], parsed.ignores, Config(), "a.md")
     assert (settled.file, settled.ignored) == ("a.md", "We have looked at it.")
-
-
-def test_what_stands_in_an_included_file_is_told_of_that_file() -> None:
-    here, there = (
-        Diagnostic(
-            code="raw-html",
-            severity="error",
-            message="A.",
-            file="in/a.md",
-            span=Span(1, 1, 1, 2, n),
-        )
-        for n in (0, 2)
-    )
-    placed = in_their_files([here, there], "in/a.md", ["one.md", "parts/two.md"])
-    assert [d.file for d in placed] == ["in/a.md", "in/parts/two.md"]
 
 
 def test_thousands_of_comments_take_no_time_of_their_own() -> None:

@@ -39,7 +39,7 @@ def test_an_empty_value_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("source", "code", "line"),
     [
-        ("---\ntitle: T\norganisation:\n  name: C\n  fone: 1\n---\nX", "wrong-value", 3),
+        ("---\ntitle: T\norganisation:\n  name: C\n  fone: 1\n---\nX", "unknown-key", 5),
         ("---\ntitle: T\nauthors:\n- name: A\n- role: b\n---\nX", "wrong-value", 5),
         ("---\ntitle: [\n---\nX", "yaml-syntax", 2),
         ("---\ntitle: T\n\ntitle: U\n---\nX", "duplicate-key", 4),
@@ -152,6 +152,6 @@ def test_a_references_file_is_read_and_its_mistakes_are_told_by_its_name(tmp_pat
     (tmp_path / "refs.yaml").write_text("- {id: a, title: A}\n- {title: no id}\n")
     (tmp_path / "a.md").write_text("---\ntitle: T\nreferences: refs.yaml\n---\n{cite}`a`\n")
     [diagnostic] = docpub.parse_file(tmp_path / "a.md").diagnostics
-    assert (diagnostic.code, diagnostic.span) == ("wrong-value", docpub.Span(2, 1, 2, 1))
+    assert (diagnostic.code, diagnostic.span) == ("wrong-value", docpub.Span(2, 3, 2, 17))
     assert diagnostic.file
     assert diagnostic.file.endswith("/refs.yaml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 import msgspec
 
@@ -55,10 +56,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Problems:
-    """Collects what is found in one source file."""
+    """Collects what is found in one source file, and in those that it includes (`sources`)."""
 
-    def __init__(self, file: str | None = None) -> None:
+    def __init__(self, file: str | None = None, sources: Iterable[str] = ()) -> None:
         self.file = file
+        self.sources = [*sources]
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
@@ -69,11 +71,16 @@ class Problems:
                 code=code,
                 severity=entry.severity,
                 message=message,
-                file=self.file,
+                file=self._file(span),
                 span=span,
                 hint=hint or entry.fix,
             )
         )
+
+    def _file(self, span: Span | None) -> str | None:
+        if not span or not span.source:
+            return self.file
+        return (PurePath(self.file or "").parent / self.sources[span.source - 1]).as_posix()
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

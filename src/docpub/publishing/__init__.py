@@ -19,7 +19,7 @@ from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, find_sources, read_source
 from docpub.publishing.options import options_by_format
-from docpub.publishing.settle import in_their_files, settle, settle_rendered
+from docpub.publishing.settle import settle, settle_rendered
 from docpub.publishing.write import write_outputs
 from docpub.renderers import Context, Output, available, run
 from docpub.source import Parsed, RawHtmlMode
@@ -112,8 +112,8 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode) -> Parsed:
         defaults=file.config.defaults,
     )
     checked = check(parsed.document, assets=file.assets, file=file.file)
-    found = in_their_files((*parsed.diagnostics, *checked), file.file, parsed.document.sources)
-    settled = settle(found, parsed.ignores, file.config, file.file)
+    problems = Problems(file.file, parsed.document.sources)
+    settled = settle((*parsed.diagnostics, *checked), parsed.ignores, file.config, problems)
     told = in_order((*file.config.diagnostics, *settled))
     return Parsed(parsed.document, told, parsed.ignores)
 
@@ -133,7 +133,7 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Check a document, whole and as each output shows it."""
     given = assets or GivenAssets()
-    problems = Problems(file)
+    problems = Problems(file, document.sources)
     outputs: set[str | None] = {None}
     for node in walk(document):
         if isinstance(node, Only):
@@ -145,7 +145,7 @@ def check(
     for output in sorted(outputs & {None, *available()}, key=str):
         chosen = resolve(select(document, output))
         found += checks.check(chosen, given, file, whole=output is None)
-    return settle(found, (), config or Config(), file or "")
+    return settle(found, (), config or Config(), problems)
 
 
 def render(

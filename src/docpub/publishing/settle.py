@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -13,33 +12,20 @@ from docpub.source import Ignore
 
 
 def settle(
-    found: Iterable[Diagnostic], ignores: Iterable[Ignore], config: Config, file: str
+    found: Iterable[Diagnostic], ignores: Iterable[Ignore], config: Config, problems: Problems
 ) -> tuple[Diagnostic, ...]:
     """Settle what was found in a source, and report what its author wants ignored in vain.
 
-    A code that only renderers give is not asked for yet, so nothing is said of it.
+    A code that only renderers give is not asked for yet, so nothing is said of it. `problems`
+    collect what is reported.
     """
-    wishes = _Wishes(ignores, file)
+    wishes = _Wishes(ignores, problems.file)
     settled = [*wishes.grant(found)]
-    problems = Problems(file)
     for ignore in wishes.unused():
         if not CATALOGUE[ignore.code].rendering:
             message = f"There is no `{ignore.code}` here to ignore."
             problems.report("unused-ignore", message, ignore.span)
     return in_order(_weighed((*settled, *problems.found), config.severity))
-
-
-def in_their_files(
-    found: Iterable[Diagnostic], file: str, sources: Sequence[str]
-) -> Iterator[Diagnostic]:
-    """Name the included file where a diagnostic is about one; `sources` are relative to `file`."""
-    for diagnostic in found:
-        span = diagnostic.span
-        if span and span.source and diagnostic.file == file:
-            included = PurePath(file).parent / sources[span.source - 1]
-            yield replace(diagnostic, file=included.as_posix())
-        else:
-            yield diagnostic
 
 
 def settle_rendered(
@@ -60,7 +46,7 @@ def _weighed(found: Iterable[Diagnostic], severity: Mapping[str, Level]) -> Iter
 class _Wishes:
     """Looks up the ignores that hold for a diagnostic, by code and by line."""
 
-    def __init__(self, ignores: Iterable[Ignore], file: str) -> None:
+    def __init__(self, ignores: Iterable[Ignore], file: str | None) -> None:
         self._file = file
         self._ignores = tuple(ignores)
         self._used: set[int] = set()

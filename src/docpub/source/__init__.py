@@ -11,17 +11,14 @@ import msgspec
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.model import Document, Heading, Metadata, text_of, walk
-from docpub.model.characters import FORBIDDEN
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
+from docpub.source.characters import clean, decode
 from docpub.source.ignores import Ignore, Ignores
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 from docpub.source.rules import parser
-from docpub.source.tokens import nest
 
 __all__ = ["Ignore", "Parsed", "RawHtmlMode", "decode", "parse"]
-
-MAX_CHARACTERS = 20_000_000
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -30,17 +27,6 @@ class Parsed(msgspec.Struct, frozen=True):
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     ignores: tuple[Ignore, ...] = ()
-
-
-def decode(data: bytes, problems: Problems) -> str:
-    """Read bytes as UTF-8; what is not UTF-8 is reported and stands as U+FFFD."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"The byte 0x{data[error.start]:02x} is not UTF-8 text."
-        problems.report("invalid-utf-8", message, Span(line, 1, line, 1))
-        return data.decode("utf-8-sig", errors="replace")
 
 
 def parse(
@@ -60,37 +46,23 @@ def parse(
     problems = Problems(file)
     if isinstance(text, bytes):
         text = decode(text, problems)
-    text = _clean(text, problems)
+    text = clean(text, problems)
     files = assets or GivenAssets()
     ignores = Ignores(problems)
     metadata, body = frontmatter.read(text, files, problems, ignores, defaults or Metadata())
-    html = RawHtml(raw_html, ignores)
-    builder = BlockBuilder(parser(), body, metadata, files, problems, html)
-    children = builder.blocks(nest(parser().parse(body)))
+    builder = BlockBuilder(parser(), metadata, files, problems, RawHtml(raw_html, ignores))
+    children = builder.parse(body)
     if not children:
         problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))
-    document = Document(metadata=metadata, children=children, footnotes=tuple(builder.footnotes))
+    document = Document(
+        metadata=metadata,
+        children=children,
+        footnotes=tuple(builder.footnotes),
+        sources=tuple(problems.sources),
+    )
     if not metadata.title:
         document = _named(document, name, problems)
     return Parsed(document, tuple(problems.found), ignores.of(document))
-
-
-def _clean(text: str, problems: Problems) -> str:
-    """Make line ends equal, and put spaces where characters stand that no output could hold."""
-    if len(text) > MAX_CHARACTERS:
-        message = f"The source has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
-        problems.report("source-too-large", message, Span(1, 1, 1, 1))
-        text = text[:MAX_CHARACTERS]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    line, end, told = 1, 0, 0
-    for found in FORBIDDEN.finditer(text):
-        line += text.count("\n", end, found.start())
-        end = found.start()
-        if line > told:  # once a line
-            told = line
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            problems.report("control-character", message, Span(line, 1, line, 1))
-    return FORBIDDEN.sub(" ", text) if told else text
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:

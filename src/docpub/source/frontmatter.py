@@ -32,7 +32,7 @@ def read(
     if not found:
         if re.match(r"---[ \t]*\n[\w-]+:", text):
             message = "The front matter has no closing line of three hyphens."
-            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 1))
+            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 4))
         return defaults, text
     body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)
@@ -51,8 +51,8 @@ def read(
 
 def _take_ignores(data: YamlData, ignores: Ignores) -> None:
     """Take in the codes under `ignore`, also those that have no reason after them."""
-    given = data.value.get("ignore", {})
-    for path, span in data.names().items():
+    given = data.value.get("ignore")
+    for path, span in data.names().items() if isinstance(given, dict) else ():
         if path[0] == "ignore" and len(path) == 2:
             ignores.add(path[1], str(given.get(path[1], "")), span)
 

@@ -69,17 +69,14 @@ class Ignores:
         """Return all wishes, each of those before a block with the span of the block."""
         if not self._before_blocks:
             return tuple(self._whole)
-        spans = sorted(
-            (span.source, span.line, -span.end_line, span)
-            for node in walk(document)
-            if (span := getattr(node, "span", None))
-        )
+        found = (getattr(node, "span", None) for node in walk(document))
+        spans = sorted(filter(None, found), key=lambda s: (s.source, s.line, -s.end_line))
         return (*self._whole, *(_placed(ignore, spans) for ignore in self._before_blocks))
 
 
-def _placed(ignore: Ignore, spans: list[tuple[int, int, int, Span]]) -> Ignore:
-    """Find the outermost block that begins after a comment; where there is none, it stays empty."""
+def _placed(ignore: Ignore, spans: list[Span]) -> Ignore:
+    """Find the outermost block that begins after a comment; if none does, it is about itself."""
     source, line = ignore.span.source, ignore.span.end_line + 1
-    index = bisect_left(spans, (source, line))
-    follows = index < len(spans) and spans[index][0] == source
-    return msgspec.structs.replace(ignore, block=spans[index][3] if follows else ignore.span)
+    index = bisect_left(spans, (source, line), key=lambda span: (span.source, span.line))
+    follows = index < len(spans) and spans[index].source == source
+    return msgspec.structs.replace(ignore, block=spans[index] if follows else ignore.span)

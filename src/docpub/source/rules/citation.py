@@ -27,5 +27,6 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token = state.push("role", "", 0)
         token.info = "cite"
         token.content = re.sub(r"\s*[;,]\s*@", ",", found[1][1:])
+        token.meta["at"] = found.start(1) + 1
     state.pos = found.end()
     return True
