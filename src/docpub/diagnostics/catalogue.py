@@ -5,99 +5,20 @@ An error keeps a document from being published; a warning does so with `--strict
 
 from __future__ import annotations
 
-from docpub.diagnostics.catalogue_of_settings import SETTINGS
+from docpub.diagnostics.catalogue_of_files import FILES
 from docpub.diagnostics.entry import Entry, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
 CATALOGUE: dict[str, Entry] = {
-    # the file
-    "invalid-utf-8": Entry(
-        "error",
-        "The file is not UTF-8 text, so letters in it may be wrong.",
-        "Save the file as UTF-8.",
-        ignorable=False,
-    ),
-    "control-character": Entry(
-        "error",
-        "A character that neither EPUB nor XML can hold, often pasted from a word processor.",
-        "Delete the character, or write a line break or a space.",
-        "dose\x0bnext line",
-    ),
-    "unreadable-source": Entry(
-        "error",
-        "A document cannot be read.",
-        "Let it be read by whoever publishes, or remove it.",
-        ignorable=False,
-    ),
-    "empty-source": Entry(
-        "error",
-        "The file has no text.",
-        "Write the text, or remove the file.",
-        ignorable=False,
-    ),
-    "source-too-large": Entry(
-        "error",
-        "The file is too large to be read whole.",
-        "Split it into several documents.",
-        ignorable=False,
-    ),
-    "no-title": Entry(
-        "warning",
-        "The document has neither a title in its front matter nor a heading.",
-        "Begin with `# Title`, or write `title:` in the front matter.",
-        "Some words.",
-    ),
-    # front matter and data
-    "unclosed-front-matter": Entry(
-        "error",
-        "The front matter has no end, so it is read as text.",
-        "End it with a line `---`.",
-        "---\ntitle: A\n\nText.",
-        ignorable=False,
-    ),
-    "front-matter-not-a-mapping": Entry(
-        "error",
-        "The front matter is not made of `name: value` lines.",
-        "Write each thing as `name: value`.",
-        "---\n- a\n---\nText.",
-        ignorable=False,
-    ),
-    "yaml-syntax": Entry(
-        "error",
-        "The YAML cannot be read.",
-        "Put quotation marks around a value that has a colon or begins with a sign.",
-        "---\ntitle: a: b\n---\nText.",
-        ignorable=False,
-    ),
-    "duplicate-key": Entry(
-        "error",
-        "A name is given twice; only one of the two would count.",
-        "Remove one of them.",
-        "---\ntitle: A\ntitle: B\n---\nText.",
-        ignorable=False,
-    ),
-    "unknown-key": Entry(
-        "error",
-        "docpub does not know this name, so its value would be lost.",
-        "Correct the name, or remove it.",
-        "---\ntitel: A\n---\nText.",
-        ignorable=False,
-    ),
-    "wrong-value": Entry(
-        "error",
-        "The value is not of the kind that this name takes.",
-        "Write a value of the right kind; dates are written 2026-11-23.",
-        "---\ntitle: A\npublished: soon\n---\nText.",
-        ignorable=False,
-    ),
-    "unreadable-file": Entry(
-        "error",
-        "A file that the document names cannot be read.",
-        "Put the file into the folder of the document, and name it relative to that.",
-        ignorable=False,
-    ),
+    **FILES,
     # blocks
+    "unclosed-code": Entry(
+        "error",
+        "The code has no end, so it takes in all that follows.",
+        "End it with a line of as many backticks as it begins with.",
+        "```\ncode\n\nText.",
+    ),
     "unknown-directive": Entry(
         "error",
         "There is no directive of this name; its words are shown without it.",
@@ -229,8 +150,14 @@ CATALOGUE: dict[str, Entry] = {
     "raw-html": Entry(
         "error",
         "HTML in the source is not let through; it is shown as text.",
-        "Write it in Markdown; a caller of the library can let HTML in.",
+        "Write it in Markdown, or let it in with `raw-html: sanitise` in the front matter.",
         "<b>bold</b>",
+    ),
+    "raw-html-cleaned": Entry(
+        "warning",
+        "HTML is let in, but not what fetches, runs or asks for something.",
+        "Remove it; pictures are written in Markdown.",
+        '---\nraw-html: sanitise\n---\n<b onclick="x()">bold</b>',
     ),
     "unknown-role": Entry(
         "error",
@@ -277,6 +204,35 @@ CATALOGUE: dict[str, Entry] = {
         "The file is not a picture that docpub can use.",
         "Save it as PNG, JPEG, GIF, WebP or SVG.",
         ignorable=False,
+    ),
+    "image-unreadable": Entry(
+        "error",
+        "The picture is broken or cut off, so some readers would show nothing.",
+        "Save it again; a drawing as plain SVG, without a DOCTYPE that declares entities.",
+        ignorable=False,
+    ),
+    "image-too-large": Entry(
+        "error",
+        "The picture would fill the memory of who opens it.",
+        "Make it smaller; for print, 300 pixels an inch are enough.",
+        ignorable=False,
+    ),
+    "images-too-large": Entry(
+        "error",
+        "All pictures together are more than a reader can download.",
+        "Make them smaller, or split the document.",
+        ignorable=False,
+    ),
+    "svg-cleaned": Entry(
+        "warning",
+        "A drawing has parts that run or fetch something; it is shown without them.",
+        "Open the drawing, and save it as plain SVG without them.",
+    ),
+    "unsafe-link": Entry(
+        "error",
+        "A link that runs a script, opens a file or cannot be followed; only its words are shown.",
+        "Begin the link with `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or name a file.",
+        "[words](javascript:alert)",
     ),
     "duplicate-id": Entry(
         "error",
@@ -346,5 +302,4 @@ CATALOGUE: dict[str, Entry] = {
         "Copy the file into the folder of the document.",
         ignorable=False,
     ),
-    **SETTINGS,
 }

@@ -85,6 +85,9 @@ from docpub.model.inlines import (
     Term,
     Text,
 )
+from docpub.model.links import (
+    objection_to,
+)
 from docpub.model.metadata import (
     Author,
     DateParts,
@@ -94,6 +97,7 @@ from docpub.model.metadata import (
     Reviewer,
     Source,
 )
+from docpub.model.outline import outline
 from docpub.model.traverse import (
     children,
     map_blocks,
@@ -185,6 +189,8 @@ __all__ = [
     "json_schema",
     "map_blocks",
     "map_inlines",
+    "objection_to",
+    "outline",
     "reference_id",
     "replace",
     "slug",

@@ -169,4 +169,5 @@ class Metadata(Record, frozen=True, kw_only=True):
     reading: Reading = Reading()
     print: Print = Print()
     disclaimer: str = ""
+    raw_html: Literal["refuse", "sanitise"] = "refuse"
     ignore: dict[str, str] = {}

@@ -10,6 +10,7 @@ import msgspec
 
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
 from docpub.errors import SourceNotFound
+from docpub.limits import MAX_CHARACTERS
 from docpub.publishing.configuration import Config
 
 _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$", re.MULTILINE)
@@ -83,7 +84,8 @@ def name_of(path: Path) -> str:
 def read_source(path: Path, config: Config | None = None) -> SourceFile:
     """Read one file. Raises `SourceNotFound`."""
     try:
-        text = path.read_bytes()
+        with path.open("rb") as file:
+            text = file.read(4 * MAX_CHARACTERS + 4)  # what is cut off is told when it is parsed
     except OSError as error:
         raise SourceNotFound(
             f"{path.as_posix()} cannot be read: {error.strerror}.",
@@ -92,10 +94,10 @@ def read_source(path: Path, config: Config | None = None) -> SourceFile:
     return SourceFile.named(text, path, config=config)
 
 
-def _read_found(path: Path) -> SourceFile:
+def _read_found(folder: Path, path: Path) -> SourceFile:
     """Read a file of a folder; that one cannot be read does not stop the others."""
     try:
-        return read_source(path)
+        return read_source(_inside(folder, path))
     except SourceNotFound as error:
         return msgspec.structs.replace(SourceFile.named("", path), unreadable=str(error))
 
@@ -104,15 +106,16 @@ def find_sources(path: Path) -> list[SourceFile]:
     """Read a file, or every Markdown file in a folder that has front matter or a title.
 
     Files come in the order of their paths; hidden ones are passed over, and those that cannot be
-    read are among them. Raises `SourceNotFound` where there is none, or where two of them would
-    have the same name.
+    read, or are links that lead out of the folder, say so (`unreadable`). Raises
+    `SourceNotFound` where there is none, or where two of them would have the same name.
     """
     if not path.is_dir():
         return [read_source(path)]
     found = [
-        _read_found(candidate)
+        _read_found(path, candidate)
         for candidate in sorted(path.rglob("*.md"))
         if not any(part.startswith(".") for part in candidate.relative_to(path).parts)
+        and not (candidate.exists() and not candidate.is_file())  # a folder, or a pipe
     ]
     sources = [f for f in found if f.unreadable or _PUBLISHABLE.search(_as_bytes(f.text))]
     if not sources:
@@ -122,6 +125,16 @@ def find_sources(path: Path) -> list[SourceFile]:
         )
     _check_names(sources)
     return sources
+
+
+def _inside(folder: Path, path: Path) -> Path:
+    """Return the path of a file; raise `SourceNotFound` if it is a link that leads out."""
+    if path.resolve().is_relative_to(folder.resolve()):
+        return path
+    raise SourceNotFound(
+        f"{path.as_posix()} is a link that leads out of {folder.as_posix()}.",
+        hint="Put the file itself into the folder, or name it alone.",
+    )
 
 
 def _as_bytes(text: str | bytes) -> bytes:

@@ -8,9 +8,8 @@ from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_TOML_CHARACTERS, MAX_TOML_STATEMENT
 
-MAX_CHARACTERS = 100_000
-MAX_STATEMENT = 100  # lines
 Path = tuple[str | int, ...]
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _PAIR = re.compile(
@@ -33,8 +32,8 @@ class TomlData:
     def load(self, text: str) -> bool:
         """Read some TOML; what is wrong with it is reported, and False returned."""
         text = text.replace("\r\n", "\n")
-        if len(text) > MAX_CHARACTERS:
-            message = f"The file has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
+        if len(text) > MAX_TOML_CHARACTERS:
+            message = f"The file has {len(text):,} characters; {MAX_TOML_CHARACTERS:,} are read."
             self._problems.report("source-too-large", message, Span(1, 1, 1, 1))
             return False
         try:
@@ -118,7 +117,7 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
     begun: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         begun.append(line)
-        if len(begun) > MAX_STATEMENT:
+        if len(begun) > MAX_TOML_STATEMENT:
             return
         try:
             data = tomllib.loads("\n".join(begun))

@@ -35,13 +35,14 @@ def parse(
     name: str = "",
     file: str | None = None,
     assets: Assets | None = None,
-    raw_html: RawHtmlMode = "refuse",
+    raw_html: RawHtmlMode | None = None,
     defaults: Metadata | None = None,
 ) -> Parsed:
     """Parse a source.
 
     `name` is the title of a document that gives itself none; `file` is what diagnostics call the
-    source; `assets` are the files it may read; `defaults` hold where the front matter is silent.
+    source; `assets` are the files it may read; `defaults` hold where the front matter is silent;
+    `raw_html` says what becomes of HTML in it, whatever the front matter says.
     """
     problems = Problems(file)
     if isinstance(text, bytes):
@@ -50,7 +51,8 @@ def parse(
     files = assets or GivenAssets()
     ignores = Ignores(problems)
     metadata, body = frontmatter.read(text, files, problems, ignores, defaults or Metadata())
-    builder = BlockBuilder(parser(), metadata, files, problems, RawHtml(raw_html, ignores))
+    html = RawHtml(raw_html or metadata.raw_html, ignores)
+    builder = BlockBuilder(parser(), metadata, files, problems, html)
     children = builder.parse(body)
     if not children:
         problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))

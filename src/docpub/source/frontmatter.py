@@ -11,7 +11,7 @@ import msgspec
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Metadata, Source
+from docpub.model import Metadata, Source, objection_to
 from docpub.source.ignores import Ignores
 from docpub.source.yamldata import YamlData, convert
 
@@ -46,7 +46,25 @@ def read(
     references = _references(fields.pop("references", None), data, assets, problems)
     _take_ignores(data, ignores)
     metadata = convert(fields, Metadata, data, problems, defaults=defaults)
+    _check_link(metadata.online, problems, data.at(("online",)))
+    if metadata.organisation:
+        _check_link(metadata.organisation.url, problems, data.at(("organisation", "url")))
     return msgspec.structs.replace(metadata, references=references), body
+
+
+def without_front_matter(text: str, problems: Problems, source: int) -> str:
+    """Return the text of a file that another includes; only the front matter of that one counts."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return text
+    message = "The front matter of a file that is included says nothing."
+    problems.report("front-matter-in-include", message, Span(1, 1, 1, 4, source))
+    return "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _check_link(url: str, problems: Problems, where: Span) -> None:
+    if objection := objection_to(url):
+        problems.report("unsafe-link", objection, where)
 
 
 def _take_ignores(data: YamlData, ignores: Ignores) -> None:
@@ -110,4 +128,5 @@ def _sources(
         if source.id in sources:
             problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
         sources[source.id] = source
+        _check_link(source.url, problems, data.at((*path, index, "URL")))
     return tuple(sources.values())
