@@ -122,6 +122,21 @@ def test_a_mistake_in_another_file_is_shown_with_the_line_of_that_file(folder: P
     assert "  2 | - titel: two" in result.stderr
 
 
+def test_an_included_file_is_told_of_by_its_own_lines(folder: Path) -> None:
+    (folder / "bad.md").write_text("# A\n\n:::{include} parts/one.md\n:::\n")
+    (folder / "parts").mkdir()
+    (folder / "parts" / "one.md").write_text(
+        "<!-- docpub-ignore raw-html: It is typed. -->\n\nType <b>.\n\nType <i>.\n"
+        "\n<!-- docpub-ignore unknown-role: It is typed. -->\n\nText.\n"
+    )
+    result = run("check", "bad.md")
+    assert "<b>" not in result.stderr
+    assert "parts/one.md:5:6: error: " in result.stderr
+    assert "  5 | Type <i>.\n    |      ^~~\n" in result.stderr
+    assert "parts/one.md:7:1: warning: There is no `unknown-role` here" in result.stderr
+    assert "(1 error, 1 warning, 1 ignored)" in result.stderr
+
+
 def test_a_file_that_cannot_be_read_stops_no_other(folder: Path) -> None:
     (folder / "a-broken.md").symlink_to(folder / "nowhere")
     result = run("build", ".", "--to", "html", "--out", "out", "--force")

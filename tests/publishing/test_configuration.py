@@ -173,7 +173,19 @@ def test_each_value_is_told_with_the_place_that_it_comes_from() -> None:
     assert told["severity.unused-reference"] == ("error", f"{toml}:13")
 
 
-def test_a_wrong_value_is_not_told_as_one_that_holds() -> None:
-    config = read_config("[defaults]\nlang = 1\n")
-    told = {s.name: s.origin for s in settings_of(SourceFile.named("# A\n", "a.md", config=config))}
-    assert told["lang"] == "default"
+@pytest.mark.parametrize(
+    ("toml", "front_matter", "name", "origin"),
+    [
+        ("[defaults]\nlang = 1", "title: A", "lang", "default"),
+        ("[defaults]\nlang = 'es'", "lang: x y", "lang", "docpub.toml:2"),
+        ("[pdf]\n[defaults.print]\nsize = 'large'", "title: A", "print.size", "docpub.toml:3"),
+        ("[pdf]\n", "title: A", "pdf.paper", "default"),
+        ("pdf.paper = 'A4'\n", "title: A", "pdf.paper", "docpub.toml:1"),
+        ("", "print:\n  paper:\n    - A4", "print.paper", "a.md:3"),
+        ("", "print: {paper: [A4]}", "print.paper", "a.md:2"),
+        ("", "keywords:\n- a", "keywords", "a.md:2"),
+    ],
+)
+def test_origins(toml: str, front_matter: str, name: str, origin: str) -> None:
+    file = SourceFile.named(f"---\n{front_matter}\n---\nx", "a.md", config=read_config(toml))
+    assert {s.name: s.origin for s in settings_of(file)}[name] == origin

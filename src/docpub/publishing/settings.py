@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -47,9 +47,9 @@ def settings_of(file: SourceFile) -> tuple[Setting, ...]:
 
 def _of_metadata(file: SourceFile) -> Iterator[Setting]:
     text = "\n".join(file.lines(file.file))
-    nobody = Problems()  # `docpub check` tells what is wrong
-    metadata, _ = read(text, file.assets, nobody, Ignores(nobody), file.config.defaults)
-    written = names_in(text)
+    problems = Problems()  # `docpub check` tells them
+    metadata, _ = read(text, file.assets, problems, Ignores(problems), file.config.defaults)
+    written = names_in(text, {d.span for d in problems.found})
     for field in msgspec.structs.fields(Metadata):
         name, value = field.encode_name, msgspec.to_builtins(getattr(metadata, field.name))
         if (name,) in written:
@@ -60,7 +60,7 @@ def _of_metadata(file: SourceFile) -> Iterator[Setting]:
 
 
 def _flat(
-    name: str, value: Any, path: Names, file: str, places: dict[Names, Span]
+    name: str, value: Any, path: Names, file: str, places: Mapping[Names, Span]
 ) -> Iterator[Setting]:
     """Yield a value, or what a mapping holds, one by one."""
     if isinstance(value, dict):
@@ -85,8 +85,8 @@ def _configured(name: str, value: Any, path: Names, config: Config) -> Setting:
     return Setting(name=name, value=value, origin=_origin(path, config.file, config.places))
 
 
-def _origin(path: Names, file: str, places: dict[Names, Span]) -> str:
-    """Say where a value was written, or the nearest thing around it that was."""
-    while len(path) > 1 and path not in places:
+def _origin(path: Names, file: str, places: Mapping[Names, Span]) -> str:
+    """Say where a value was written, or the whole that it is a part of."""
+    while path and path not in places:
         path = path[:-1]
-    return f"{file}:{places[path].line}" if path in places and path != ("defaults",) else DEFAULT
+    return f"{file}:{places[path].line}" if path else DEFAULT

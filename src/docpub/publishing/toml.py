@@ -28,6 +28,7 @@ class TomlData:
         self._problems = problems
         self._names: dict[Path, Span] = {}
         self._values: dict[Path, Span] = {}
+        self._tables: set[Path] = set()
 
     def load(self, text: str) -> bool:
         """Read some TOML; what is wrong with it is reported, and False returned."""
@@ -65,6 +66,7 @@ class TomlData:
             if is_header:
                 table = max(_paths(data, ()), key=len)
                 self._names[table] = self._values[table] = name
+                self._tables.add(table)
                 continue
             for path in _paths(data, table):
                 self._names.setdefault(path, name)
@@ -74,12 +76,12 @@ class TomlData:
         """Return the places in a table."""
         return TomlTable(self, path)
 
-    def places(self, without: Container[Span | None]) -> dict[tuple[str, ...], Span]:
-        """Return where each name stands, by those that lead to it, but not what is `without`."""
+    def places(self, wrong: Container[Span | None]) -> dict[tuple[str, ...], Span]:
+        """Return where each value is named, by the names that lead to it, but not what is wrong."""
         return {
             tuple(map(str, path)): span
             for path, span in self._names.items()
-            if span not in without and self._values[path] not in without
+            if path not in self._tables and span not in wrong and self._values[path] not in wrong
         }
 
     def name(self, path: Path) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote
@@ -75,13 +76,13 @@ def _take_ignores(data: YamlData, ignores: Ignores) -> None:
             ignores.add(path[1], str(given.get(path[1], "")), span)
 
 
-def names_in(text: str) -> dict[tuple[str, ...], Span]:
-    """Return where each name of a source's front matter stands, by those that lead to it."""
+def names_in(text: str, wrong: Container[Span | None]) -> dict[tuple[str, ...], Span]:
+    """Return where each name of a source's front matter stands, but not those of what is wrong."""
     found = _FRONT_MATTER.match(text)
     data = YamlData(Problems(), first_line=2)
     if not found or not data.load(found[1]):
         return {}
-    return data.names()
+    return data.names(wrong)
 
 
 def _references(

@@ -7,7 +7,7 @@ guesses turn ``lang: no`` into false and ``version: 1.10`` into 1.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -70,10 +70,16 @@ class YamlData:
             path = path[:-1]
         return self._values.get(path) or Span(self._first_line, 1, self._first_line, 1)
 
-    def names(self) -> dict[tuple[str, ...], Span]:
-        """Return where each name stands, by those that lead to it; also if it says nothing."""
-        paths = [path for path in self._values if path and all(isinstance(p, str) for p in path)]
-        return {tuple(map(str, path)): self.name(path) for path in paths}
+    def names(self, wrong: Container[Span | None] = ()) -> dict[tuple[str, ...], Span]:
+        """Return where each name in a mapping stands, by those that lead to it.
+
+        Names that say nothing are among them; those of what is `wrong` are not.
+        """
+        return {
+            tuple(map(str, path)): span
+            for path, span in self._names.items()
+            if span not in wrong and self.at(path) not in wrong
+        }
 
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
