@@ -29,7 +29,7 @@ check: $(INSTALLED_DEV)  ## check format, lint, types and import layers
 	$(BIN)/lint-imports
 
 golden: $(INSTALLED_DEV) pango  ## rewrite what the cases must give, and show what changed
-	$(BIN)/pytest --update-golden tests/test_cases.py
+	$(BIN)/pytest --update-golden tests/test_cases.py tests/diagnostics/test_page.py
 	git --no-pager diff --stat
 
 conformance: $(INSTALLED_DEV)  ## judge outputs/ with the independent checkers

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import docpub
+from docpub.publishing.configuration import read_config
 
 TOP = Path(__file__).parent.parent
 PACKAGE = TOP / "src" / "docpub"
@@ -34,6 +35,14 @@ def test_every_make_target_of_the_readme_is_there() -> None:
 def test_the_example_of_the_readme_runs() -> None:
     [example] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})
+
+
+def test_the_configurations_that_documents_show_are_right() -> None:
+    shown = README + (TOP / "source" / "manual" / "codes.md").read_text()
+    examples = re.findall(r"```toml\n(.*?)```", shown, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        assert not read_config(example).diagnostics
 
 
 def test_the_changelog_has_the_version_or_what_comes() -> None:

@@ -43,7 +43,8 @@ def line(diagnostic: docpub.Diagnostic) -> str:
     if diagnostic.file and not diagnostic.file.endswith("/source.md"):
         place = f"{Path(diagnostic.file).name}:{place}"
     words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
-    return f"{words}\n    {diagnostic.hint}\n"
+    what_next = f"ignored: {diagnostic.ignored}" if diagnostic.ignored else diagnostic.hint
+    return f"{words}\n    {what_next}\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

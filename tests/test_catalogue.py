@@ -16,7 +16,7 @@ PACKAGE = Path(docpub.__file__).parent
 def codes_in_use() -> set[str]:
     """Find every code that a call reports, also where it is handed on as an argument."""
     text = "\n".join(
-        path.read_text() for path in PACKAGE.rglob("*.py") if path.name != "catalogue.py"
+        path.read_text() for path in PACKAGE.rglob("*.py") if not path.name.startswith("catalogue")
     )
     return {code for code in CATALOGUE if f'"{code}"' in text}
 

@@ -14,10 +14,12 @@ from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.model import *  # noqa: F403  # the model's names are public here too
 from docpub.passes import resolve
 from docpub.publishing import (
+    Config,
     Parsed,
     Report,
     Result,
     check,
+    load_config,
     parse,
     parse_file,
     publish,
@@ -28,6 +30,7 @@ from docpub.renderers import Context, Info, Options, Output, Renderer
 __version__ = version("docpub")
 
 __all__ = [
+    "Config",
     "Context",
     "Diagnostic",
     "DocpubError",
@@ -44,6 +47,7 @@ __all__ = [
     "SourceNotFound",
     "Span",
     "check",
+    "load_config",
     "parse",
     "parse_file",
     "publish",

@@ -17,6 +17,8 @@ MAX_CELLS = 100_000  # in a table: table-too-large
 MAX_FORMULA = 10_000  # characters in a formula: math-syntax
 MAX_FORMULA_MARKS = 300  # commands and braces in a formula: math-syntax
 MAX_YAML_DEPTH = 50  # lists and mappings in each other: yaml-syntax
+MAX_TOML_CHARACTERS = 100_000  # in a docpub.toml: source-too-large
+MAX_TOML_STATEMENT = 100  # lines of one value; beyond it, places are not told
 
 # The files that it names
 MAX_FILE_BYTES = 50_000_000  # of one file of any kind: image-not-found, unreadable-file

@@ -42,7 +42,7 @@ def test_bad_input_is_located(name: str, tmp_path: Path) -> None:
     source.write_bytes(data)
     result = CliRunner().invoke(main, build)
     assert result.exit_code == 1
-    assert re.search(rf":{line}: error: .*\[{code}\]", result.output)
+    assert re.search(rf":{line}:\d+: error: .*\[{code}\]", result.output)
     assert "Traceback" not in result.output
     assert (out / "a" / "a.html").read_bytes() == before
 

@@ -77,9 +77,9 @@ def test_an_error_keeps_the_earlier_outputs(good: Path, tmp_path: Path) -> None:
     good.write_text(BAD)
     result = run("build", good, "--to", "html", "--out", out)
     assert result.exit_code == 1
-    assert f"{good.as_posix()}:3: error: " in result.output
+    assert f"{good.as_posix()}:3:5: error: " in result.output
     assert "[unknown-directive]" in result.output
-    assert "\n  3 | :::{warnin}\n  Did you mean `warning`?\n" in result.output
+    assert "\n  3 | :::{warnin}\n    |     ^~~~~~\n  Did you mean `warning`?\n" in result.output
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 
@@ -105,7 +105,7 @@ def test_build_tells_as_json(good: Path, tmp_path: Path) -> None:
     [document] = json.loads(result.stdout)
     assert document["ok"] is False
     assert document["diagnostics"][0]["code"] == "unknown-directive"
-    assert document["diagnostics"][0]["span"][:1] == [3]
+    assert document["diagnostics"][0]["line"] == 3
 
 
 def test_options_reach_the_renderer_that_has_them(good: Path, tmp_path: Path) -> None:

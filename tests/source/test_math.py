@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import docpub
-from docpub.formulas import MAX_CHARACTERS, MAX_MARKS, FormulaError, to_mathml
+from docpub.limits import MAX_FORMULA as MAX_CHARACTERS  # noqa
+from docpub.formulas import , MAX_MARKS, FormulaError, to_mathml
 from docpub.model import Code, InlineMath, Math, text_of, walk
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-
 from docpub.assets import Assets
-from docpub.diagnostics import Problems
+from docpub.diagnostics import Problems, did_you_mean
 from docpub.model import (
     Citation,
     CrossReference,
@@ -26,7 +23,7 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
             case CrossReference(target=target) if target not in identifiers:
                 message = f"There is no {target!r} in this document to refer to."
                 problems.report(
-                    "broken-reference", message, node.span, _nearest(target, identifiers)
+                    "broken-reference", message, node.span, did_you_mean(target, identifiers)
                 )
             case CrossReference(children=(), label=()):
                 message = f"What is called {node.target!r} has no title to show."
@@ -36,7 +33,7 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
                 words = target.removeprefix("term--")
                 message = f"The glossary has no entry {words!r}."
                 terms = {i.removeprefix("term--") for i in identifiers if i.startswith("term--")}
-                problems.report("unknown-term", message, node.span, _nearest(words, terms))
+                problems.report("unknown-term", message, node.span, did_you_mean(words, terms))
             case Citation():
                 _check_citation(node, keys, problems)
             case FootnoteReference(number=0):
@@ -62,9 +59,4 @@ def _check_citation(citation: Citation, keys: set[str], problems: Problems) -> N
     for key in citation.keys:
         if key not in keys:
             message = f"There is no reference {key!r}."
-            problems.report("unknown-citation", message, citation.span, _nearest(key, keys))
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""
+            problems.report("unknown-citation", message, citation.span, did_you_mean(key, keys))

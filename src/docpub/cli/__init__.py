@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from docpub.cli.build import build, check
+from docpub.cli.codes import codes, explain
+from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
 from docpub.cli.setup import doctor, new
 from docpub.errors import DocpubError
@@ -42,5 +44,5 @@ def main() -> None:
     """Publish one Markdown source as an accessible web page, a PDF handout and an e-book."""
 
 
-for command in (build, check, ast, schema, renderers, new, doctor):
+for command in (build, check, explain, codes, config, ast, schema, renderers, new, doctor):
     main.add_command(command)

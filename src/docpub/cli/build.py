@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from docpub.assets import FolderAssets
-from docpub.cli.show import as_json, counts, show
-from docpub.errors import OptionsError
+from docpub.cli.show import as_json, as_records, counts, show
+from docpub.diagnostics import Diagnostic
+from docpub.diagnostics.sarif import sarif_log
+from docpub.errors import OptionsError, SourceNotFound
 from docpub.publishing import (
     FORMATS,
     Result,
     SourceFile,
     check_source,
     find_sources,
+    load_config,
     publish_source,
 )
 
 STDIN = "-"
 
 
-def _sources(names: tuple[str, ...]) -> Iterator[SourceFile]:
+def _sources(names: tuple[str, ...]) -> tuple[list[SourceFile], list[SourceNotFound]]:
+    """Find all sources, each with its configuration; one that is not there stops no other."""
+    files: list[SourceFile] = []
+    missing: list[SourceNotFound] = []
     for name in names:
-        if name == STDIN:
-            text = sys.stdin.buffer.read()
-            yield SourceFile(text=text, name="document", file="-", assets=FolderAssets(Path()))
-        else:
-            yield from find_sources(Path(name))
+        try:
+            files += [_standard_input()] if name == STDIN else find_sources(Path(name))
+        except SourceNotFound as error:
+            missing.append(error)
+    load = cache(load_config)
+    return [replace(f, config=load(Path(f.file).parent)) for f in files], missing
+
+
+def _standard_input() -> SourceFile:
+    text = sys.stdin.buffer.read()
+    return SourceFile(text=text, name="document", file=STDIN, assets=FolderAssets(Path()))
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -49,7 +63,7 @@ _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
 _FORMAT = click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
     help="How to print what is found.",
@@ -108,7 +122,8 @@ def build(
     `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
-    files = [*_sources(sources)]
+    files, missing = _sources(sources)
+    told: set[Diagnostic] = set()
     results: list[Result] = []
     for number, file in enumerate(files, 1):
         if style == "text" and sys.stderr.isatty():
@@ -118,10 +133,10 @@ def build(
         )
         results.append(result)
         if style == "text":
-            show(result.diagnostics, file)
+            show(_news(result, told), file)
             for path in result.files:
                 click.echo(path.as_posix())
-    _finish(results, style, "published")
+    _finish(results, missing, style, "published")
 
 
 @click.command(
@@ -140,26 +155,41 @@ def check(sources: tuple[str, ...], style: str, strict: bool) -> None:
     SOURCE is a Markdown file, a folder of them, - for standard input, or a document as JSON, as
     `docpub ast` prints it.
     """
+    files, missing = _sources(sources)
+    told: set[Diagnostic] = set()
     results: list[Result] = []
-    for file in _sources(sources):
+    for file in files:
         results.append(check_source(file, strict=strict))
         if style == "text":
-            show(results[-1].diagnostics, file)
-    _finish(results, style, "checked")
+            show(_news(results[-1], told), file)
+    _finish(results, missing, style, "checked")
 
 
-def _finish(results: list[Result], style: str, done: str) -> None:
-    """Print the sum of it, and exit with 1 if a document has problems."""
+def _news(result: Result, told: set[Diagnostic]) -> list[Diagnostic]:
+    """Return what has not been told yet: documents may share a configuration."""
+    news = [diagnostic for diagnostic in result.diagnostics if diagnostic not in told]
+    told.update(news)
+    return news
+
+
+def _finish(results: list[Result], missing: list[SourceNotFound], style: str, done: str) -> None:
+    """Print the sum of it; exit with 1 if a document has problems, with 2 if one is missing."""
+    found = dict.fromkeys(d for result in results for d in result.diagnostics)
     if style == "json":
-        as_json(results)
-    else:
-        bad = sum(not result.ok for result in results)
-        found = counts(d for result in results for d in result.diagnostics)
-        plural = "s" if len(results) > 1 else ""
-        summary = (
-            f"{len(results)} document{plural} {done}"
-            if not bad
-            else (f"{bad} of {len(results)} document{plural} with problems")
-        )
-        click.echo(f"{summary}{f' ({found})' if found else ''}.", err=True)
-    sys.exit(0 if all(result.ok for result in results) else 1)
+        as_json(as_records(results))
+    elif style == "sarif":
+        as_json(sarif_log(found, version("docpub")))
+    elif results:
+        click.echo(_summary(results, counts(found), done), err=True)
+    for error in missing:
+        click.echo(f"Error: {error}\n  {error.hint}", err=True)
+    sys.exit(2 if missing else 0 if all(result.ok for result in results) else 1)
+
+
+def _summary(results: list[Result], found: str, done: str) -> str:
+    bad = sum(not result.ok for result in results)
+    plural = "s" if len(results) != 1 else ""
+    what = f"{len(results)} document{plural} {done}"
+    if bad:
+        what = f"{bad} of {len(results)} document{plural} with problems"
+    return f"{what}{f' ({found})' if found else ''}."

@@ -15,7 +15,7 @@ from docpub.errors import RendererError
 from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.model import json_schema, to_json
 from docpub.passes import resolve, select
-from docpub.publishing import parse, parse_file
+from docpub.publishing import load_config, parse, parse_file
 from docpub.renderers import Options, available, load
 
 
@@ -44,7 +44,10 @@ def ast(source: str, form: str, resolved: bool) -> None:
     as the author wrote it, unless --resolved. For pandoc it is always resolved, since pandoc does
     not make what docpub does, and parts for some outputs are kept as such.
     """
-    parsed = parse(sys.stdin.buffer.read()) if source == "-" else parse_file(Path(source))
+    if source == "-":
+        parsed = parse(sys.stdin.buffer.read(), config=load_config("."))
+    else:
+        parsed = parse_file(Path(source), config=load_config(source))
     document = resolve(select(parsed.document)) if resolved else parsed.document
     match form:
         case "pandoc-json":

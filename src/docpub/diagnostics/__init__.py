@@ -8,8 +8,17 @@ from pathlib import PurePath
 import msgspec
 
 from docpub.diagnostics.catalogue import CATALOGUE, Severity
+from docpub.diagnostics.nearest import did_you_mean
 
-__all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span", "in_order"]
+__all__ = [
+    "CATALOGUE",
+    "Diagnostic",
+    "Problems",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "in_order",
+]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -31,7 +40,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing to tell the author. `file` is the source as the caller named it."""
+    """One thing to tell the author. `file` is the source as the caller named it.
+
+    `ignored` is the reason that the author gives for letting it be; it then counts for nothing.
+    """
 
     code: str
     severity: Severity
@@ -39,11 +51,12 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     file: str | None = None
     span: Span | None = None
     hint: str = ""
+    ignored: str = ""
 
     @property
     def is_error(self) -> bool:
         """Whether it keeps the document from being published."""
-        return self.severity == "error"
+        return self.severity == "error" and not self.ignored
 
 
 class Problems:

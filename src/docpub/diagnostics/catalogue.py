@@ -5,105 +5,13 @@ An error keeps a document from being published; a warning does so with `--strict
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from docpub.diagnostics.catalogue_of_files import FILES
+from docpub.diagnostics.entry import Entry, Severity
 
-Severity = Literal["error", "warning", "info"]
-
-
-class Entry(NamedTuple):
-    """What a code stands for. `example` is a source that gives it, or empty."""
-
-    severity: Severity
-    meaning: str
-    fix: str
-    example: str = ""
-
+__all__ = ["CATALOGUE", "Entry", "Severity"]
 
 CATALOGUE: dict[str, Entry] = {
-    # the file
-    "invalid-utf-8": Entry(
-        "error",
-        "The file is not UTF-8 text, so letters in it may be wrong.",
-        "Save the file as UTF-8.",
-    ),
-    "control-character": Entry(
-        "error",
-        "A character that neither EPUB nor XML can hold, often pasted from a word processor.",
-        "Delete the character, or write a line break or a space.",
-        "dose\x0bnext line",
-    ),
-    "empty-source": Entry("error", "The file has no text.", "Write the text, or remove the file."),
-    "invalid-model": Entry(
-        "error",
-        "A document in JSON is not what `docpub schema` describes.",
-        "Correct what stands there, or make the file anew with `docpub ast`.",
-    ),
-    "source-too-large": Entry(
-        "error", "The file is too large to be read whole.", "Split it into several documents."
-    ),
-    "no-title": Entry(
-        "warning",
-        "The document has neither a title in its front matter nor a heading.",
-        "Begin with `# Title`, or write `title:` in the front matter.",
-        "Some words.",
-    ),
-    # front matter and data
-    "unclosed-front-matter": Entry(
-        "error",
-        "The front matter has no end, so it is read as text.",
-        "End it with a line `---`.",
-        "---\ntitle: A\n\nText.",
-    ),
-    "front-matter-not-a-mapping": Entry(
-        "error",
-        "The front matter is not made of `name: value` lines.",
-        "Write each thing as `name: value`.",
-        "---\n- a\n---\nText.",
-    ),
-    "yaml-syntax": Entry(
-        "error",
-        "The YAML cannot be read.",
-        "Put quotation marks around a value that has a colon or begins with a sign.",
-        "---\ntitle: a: b\n---\nText.",
-    ),
-    "duplicate-key": Entry(
-        "error",
-        "A name is given twice; only one of the two would count.",
-        "Remove one of them.",
-        "---\ntitle: A\ntitle: B\n---\nText.",
-    ),
-    "unknown-key": Entry(
-        "error",
-        "docpub does not know this name, so its value would be lost.",
-        "Correct the name, or remove it.",
-        "---\ntitel: A\n---\nText.",
-    ),
-    "wrong-value": Entry(
-        "error",
-        "The value is not of the kind that this name takes.",
-        "Write a value of the right kind; dates are written 2026-11-23.",
-        "---\ntitle: A\npublished: soon\n---\nText.",
-    ),
-    "unreadable-file": Entry(
-        "error",
-        "A file that the document names cannot be read.",
-        "Put the file into the folder of the document, and name it relative to that.",
-    ),
-    "include-cycle": Entry(
-        "error",
-        "A file includes itself, or one that includes it.",
-        "Remove one of the includes.",
-    ),
-    "too-many-includes": Entry(
-        "error",
-        "The document includes files so often that it could grow without end.",
-        "Include fewer files, or build it of several documents.",
-    ),
-    "front-matter-in-include": Entry(
-        "warning",
-        "A file that is included has front matter, which counts only in a document of its own.",
-        "Remove it, or move what it says to the document.",
-    ),
+    **FILES,
     # blocks
     "unclosed-code": Entry(
         "error",
@@ -152,6 +60,7 @@ CATALOGUE: dict[str, Entry] = {
         "The directive has no option of this name.",
         "Correct the name, or remove the line.",
         ":::{note}\n:nmae: a\nText.\n:::",
+        ignorable=False,
     ),
     "missing-argument": Entry(
         "error",
@@ -176,6 +85,7 @@ CATALOGUE: dict[str, Entry] = {
         "A part is kept for an output that does not exist, so it would never be seen.",
         "Name outputs that docpub has, such as html, pdf and epub.",
         ":::{only} paper\nText.\n:::",
+        ignorable=False,
     ),
     "faq-without-questions": Entry(
         "error",
@@ -245,6 +155,7 @@ CATALOGUE: dict[str, Entry] = {
         "The values cannot be told apart.",
         "Put a value that has a comma, a quotation mark or a line end in quotation marks.",
         '```{csv-table}\na,b\n"1" x,2\n```',
+        ignorable=False,
     ),
     "data-in-colons": Entry(
         "error",
@@ -282,6 +193,7 @@ CATALOGUE: dict[str, Entry] = {
         "The organisation in the front matter does not have this.",
         "Add it to `organisation:`.",
         "Call {contact}`phone`.",
+        ignorable=False,
     ),
     "abbreviation-without-expansion": Entry(
         "warning",
@@ -312,32 +224,38 @@ CATALOGUE: dict[str, Entry] = {
         "The picture cannot be read.",
         "Put it into the folder of the document, and name it relative to that.",
         "![A hand](hand.png)",
+        ignorable=False,
     ),
     "image-remote": Entry(
         "error",
         "The picture lies elsewhere; docpub fetches nothing.",
         "Copy it into the folder of the document.",
         "![A hand](https://example.org/hand.png)",
+        ignorable=False,
     ),
     "image-unknown-type": Entry(
         "error",
         "The file is not a picture that docpub can use.",
         "Save it as PNG, JPEG, GIF, WebP or SVG.",
+        ignorable=False,
     ),
     "image-unreadable": Entry(
         "error",
         "The picture is broken or cut off, so some readers would show nothing.",
         "Save it again; a drawing as plain SVG, without a DOCTYPE that declares entities.",
+        ignorable=False,
     ),
     "image-too-large": Entry(
         "error",
         "The picture would fill the memory of who opens it.",
         "Make it smaller; for print, 300 pixels an inch are enough.",
+        ignorable=False,
     ),
     "images-too-large": Entry(
         "error",
         "All pictures together are more than a reader can download.",
         "Make them smaller, or split the document.",
+        ignorable=False,
     ),
     "svg-cleaned": Entry(
         "warning",
@@ -367,6 +285,7 @@ CATALOGUE: dict[str, Entry] = {
         "A source is cited that the references do not have.",
         "Add it to `references:`, or correct the key.",
         "Text. {cite}`nobody2020`",
+        ignorable=False,
     ),
     "unknown-term": Entry(
         "error",
@@ -385,6 +304,7 @@ CATALOGUE: dict[str, Entry] = {
         "A footnote is never called, so nobody would see it.",
         "Call it with `[^name]`, or remove it.",
         "Text.\n\n[^1]: Note.",
+        ignorable=False,
     ),
     "unused-reference": Entry(
         "info",
@@ -396,20 +316,24 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "An output could not be made; the others are.",
         "See the message; `docpub doctor` tells what is missing.",
+        ignorable=False,
     ),
     "raw-html-not-well-formed": Entry(
         "error",
         "HTML that was let in is not well-formed, so it is left out of the e-book.",
         "Close every tag, and close them in order.",
+        ignorable=False,
     ),
     "engine-message": Entry(
         "warning",
         "The engine that lays out the pages met something that it could not do.",
         "See the message.",
+        rendering=True,
     ),
     "fetch-refused": Entry(
         "error",
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
         "Copy the file into the folder of the document.",
+        ignorable=False,
     ),
 }

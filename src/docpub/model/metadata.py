@@ -133,7 +133,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
 
 
 class Metadata(Record, frozen=True, kw_only=True):
-    """The front matter of a document (see handout fields in the manual)."""
+    """The front matter of a document (see handout fields in the manual).
+
+    `ignore` names codes of diagnostics that are not to be told, each with the reason.
+    """
 
     docpub: Literal[1] = 1
     profile: str = "article"
@@ -167,3 +170,4 @@ class Metadata(Record, frozen=True, kw_only=True):
     print: Print = Print()
     disclaimer: str = ""
     raw_html: Literal["refuse", "sanitise"] = "refuse"
+    ignore: dict[str, str] = {}

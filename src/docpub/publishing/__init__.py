@@ -12,17 +12,21 @@ import msgspec
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, in_order
-from docpub.errors import OptionsError, RendererError
+from docpub.errors import RendererError
 from docpub.labels import labels_for
 from docpub.model import Document, Metadata, Only, replace, walk
 from docpub.passes import resolve, select
+from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, find_sources, read_source
+from docpub.publishing.options import options_by_format
+from docpub.publishing.settle import settle, settle_rendered
 from docpub.publishing.write import write_outputs
-from docpub.renderers import Context, Output, available, load, option_names, run
+from docpub.renderers import Context, Output, available, run
 from docpub.source import Parsed, RawHtmlMode
 
 __all__ = [
     "FORMATS",
+    "Config",
     "Parsed",
     "Report",
     "Result",
@@ -30,6 +34,7 @@ __all__ = [
     "check",
     "check_source",
     "find_sources",
+    "load_config",
     "parse",
     "parse_file",
     "publish",
@@ -73,45 +78,69 @@ def parse(
     path: str | Path | None = None,
     raw_html: RawHtmlMode | None = None,
     assets: Assets | None = None,
+    config: Config | None = None,
 ) -> Parsed:
     """Parse a source into a document, and check it.
 
     `path` says where the source lies: pictures and data are read from its folder unless `assets`
     are given, and diagnostics name it. If its name ends in `.json`, the source is a model, as
-    `docpub ast` prints it. The document is what the author wrote; `render` adds numbers,
-    identifiers and the like, and so does `docpub.passes.resolve`. HTML in the source is refused
-    (and shown as text) or sanitised, as its front matter says, unless `raw_html` says otherwise;
-    "keep" lets it through as it is, so only for authors you trust.
+    `docpub ast` prints it. `config` holds where the front matter says nothing. The document is
+    what the author wrote; `render` adds numbers, identifiers and the like, and so does
+    `docpub.passes.resolve`. HTML in the source is refused (and shown as text) or sanitised, as its
+    front matter says, unless `raw_html` says otherwise; "keep" lets it through as it is, so only
+    for authors you trust.
 
     Never raises for what an author can write.
     """
-    return _parse(SourceFile.named(text, path, assets), raw_html)
+    return _parse(SourceFile.named(text, path, assets, config), raw_html)
 
 
-def parse_file(path: str | Path, *, raw_html: RawHtmlMode | None = None) -> Parsed:
+def parse_file(
+    path: str | Path, *, raw_html: RawHtmlMode | None = None, config: Config | None = None
+) -> Parsed:
     """Read and parse a file. Raises `SourceNotFound` if it cannot be read."""
-    return _parse(read_source(Path(path)), raw_html)
+    return _parse(read_source(Path(path), config), raw_html)
 
 
 def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
+    if file.unreadable:
+        return _unreadable(file)
     if file.is_model:
         parsed = source.parse_model(file.text, name=file.name, file=file.file, raw_html=raw_html)
     else:
         parsed = source.parse(
-            file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
+            file.text,
+            name=file.name,
+            file=file.file,
+            assets=file.assets,
+            raw_html=raw_html,
+            defaults=file.config.defaults,
         )
     # What was told with its line in the front matter is not told again of the words made of it.
     told = {(d.code, d.message) for d in parsed.diagnostics}
-    found = [
+    checked = [
         d
         for d in check(parsed.document, assets=file.assets, file=file.file)
         if d.span or (d.code, d.message) not in told
     ]
-    return Parsed(parsed.document, in_order((*parsed.diagnostics, *found)))
+    problems = Problems(file.file, parsed.document.sources)
+    settled = settle((*parsed.diagnostics, *checked), parsed.ignores, file.config, problems)
+    found = in_order((*file.config.diagnostics, *settled))
+    return Parsed(parsed.document, found, parsed.ignores)
+
+
+def _unreadable(file: SourceFile) -> Parsed:
+    problems = Problems(file.file)
+    problems.report("unreadable-source", file.unreadable)
+    return Parsed(Document(metadata=Metadata(title=file.name)), tuple(problems.found))
 
 
 def check(
-    document: Document, *, assets: Assets | None = None, file: str | None = None
+    document: Document,
+    *,
+    assets: Assets | None = None,
+    file: str | None = None,
+    config: Config | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Check a document, whole and as each output shows it."""
     given = assets or GivenAssets()
@@ -127,7 +156,7 @@ def check(
     for output in sorted(outputs & {None, *available()}, key=str):
         chosen = resolve(select(document, output))
         found += checks.check(chosen, given, file, whole=output is None)
-    return tuple(dict.fromkeys(found))
+    return settle(found, (), config or Config(), problems)
 
 
 def render(
@@ -179,18 +208,25 @@ def publish(
     options: Mapping[str, object] | None = None,
     strict: bool = False,
     force: bool = False,
+    config: Config | None = None,
 ) -> Report:
     """Publish a file, or every document in a folder, into `out/<name>/`.
 
     A document with an error is not published, and its earlier outputs stay, unless `force` is
-    set: then it is published as a draft. With `strict` a warning counts as an error.
+    set: then it is published as a draft. With `strict` a warning counts as an error. `config`,
+    which `load_config` gives, holds for all of them; what `options` say goes before it.
 
     Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
     `OutputError` if `out` cannot be written.
     """
     results = tuple(
         publish_source(
-            file, Path(out), formats=formats, options=options, strict=strict, force=force
+            replace(file, config=config or Config()),
+            Path(out),
+            formats=formats,
+            options=options,
+            strict=strict,
+            force=force,
         )
         for file in find_sources(Path(path))
     )
@@ -207,18 +243,19 @@ def publish_source(
     force: bool = False,
 ) -> Result:
     """Publish one source; the errors raised are those of `publish`."""
-    chosen = _options_by_format(formats, options or {})
+    chosen = options_by_format(formats, options or {}, file.config)
     parsed = _parse(file)
     document, found = parsed.document, [*parsed.diagnostics]
     if _has_problem(found, strict):
-        if not force:
+        if not force or file.unreadable:
             return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
         document = replace(document, metadata=replace(document.metadata, status="draft"))
     outputs: dict[str, Output] = {}
     for name in formats:
         try:
-            outputs[name] = render(document, name, options=chosen[name], assets=file.assets)
-            found += (replace(d, file=file.file) for d in outputs[name].diagnostics)
+            output = render(document, name, options=chosen[name], assets=file.assets)
+            outputs[name] = output
+            found += settle_rendered(output.diagnostics, parsed.ignores, file.config, file.file)
         except RendererError as error:
             found.append(_failure(error, file.file))
     return Result(
@@ -239,43 +276,11 @@ def check_source(file: SourceFile, *, strict: bool = False) -> Result:
 
 
 def _has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
-    return any(d.is_error or (strict and d.severity == "warning") for d in diagnostics)
+    told = [d for d in diagnostics if not d.ignored]
+    return any(d.is_error or (strict and d.severity == "warning") for d in told)
 
 
 def _failure(error: RendererError, file: str) -> Diagnostic:
     problems = Problems(file)
     problems.report("renderer-failed", str(error), hint=error.hint)
     return problems.found[0]
-
-
-def _options_by_format(
-    formats: Sequence[str], values: Mapping[str, object]
-) -> dict[str, dict[str, object]]:
-    """Give each format the options that it has; `pdf.paper` is for one of them alone.
-
-    Raises `OptionsError` for an option that none of them has.
-    """
-    names = {name: _option_names(name) for name in formats}
-    chosen: dict[str, dict[str, object]] = {name: {} for name in formats}
-    for key, value in values.items():
-        wanted, _, option = key.rpartition(".")
-        takers = [n for n in formats if option in names[n] and wanted in ("", n)]
-        if not takers:
-            known = sorted({f"{n}.{option}" for n in formats for option in names[n]})
-            raise OptionsError(
-                f"No output that is asked for has the option {key!r}.",
-                hint=f"There are: {', '.join(known)}." if known else "",
-            )
-        for name in takers:
-            chosen[name][option] = value
-    return chosen
-
-
-def _option_names(name: str) -> tuple[str, ...]:
-    """Name the options of a renderer; none if it cannot be loaded, which is told when it is run."""
-    try:
-        return option_names(load(name).options)
-    except RendererError:
-        if name in available():
-            return ()
-        raise

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 import msgspec
 
-from docpub.assets import Assets, FolderAssets, GivenAssets
+from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
 from docpub.errors import SourceNotFound
 from docpub.limits import MAX_CHARACTERS
+from docpub.publishing.configuration import Config
 
 _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$", re.MULTILINE)
 
@@ -17,38 +19,64 @@ _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$"
 class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its surroundings.
 
-    `name` is that of its outputs; `file` is what diagnostics call it.
+    `name` is that of its outputs; `file` is what diagnostics call it; `config` is what holds for
+    it. One that cannot be read has no text, and `unreadable` says why.
     """
 
     text: str | bytes
     name: str
     file: str
     assets: Assets
+    config: Config = Config()
+    unreadable: str = ""
 
     @property
     def is_model(self) -> bool:
         """Whether it is a model in JSON, as its name says, and not Markdown."""
         return self.file.lower().endswith(".json")
 
-    def lines(self) -> list[str]:
-        """Return the lines of the text, for people to look at."""
-        text = self.text if isinstance(self.text, str) else self.text.decode(errors="replace")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    def lines(self, file: str) -> list[str]:
+        """Return the lines of a file that diagnostics name, for people to look at.
+
+        It is this one, its configuration, or one beside it; there are none if it cannot be read.
+        """
+        if file == self.file:
+            return _lines(self.text)
+        if file == self.config.file:
+            return _lines(self.config.text)
+        try:
+            beside = PurePath(file).relative_to(PurePath(self.file).parent)
+            return _lines(self.assets.read(quote(beside.as_posix())))
+        except (AssetError, ValueError):
+            return []
 
     @classmethod
     def named(
-        cls, text: str | bytes, path: str | Path | None, assets: Assets | None = None
+        cls,
+        text: str | bytes,
+        path: str | Path | None,
+        assets: Assets | None = None,
+        config: Config | None = None,
     ) -> SourceFile:
         """Put text together with the place where it lies, if it lies anywhere."""
+        config = config or Config()
         if path is None:
-            return cls(text=text, name="document", file="", assets=assets or GivenAssets())
+            assets = assets or GivenAssets()
+            return cls(text=text, name="document", file="", assets=assets, config=config)
         path = Path(path)
         return cls(
             text=text,
             name=name_of(path),
             file=path.as_posix(),
             assets=assets or FolderAssets(path.parent),
+            config=config,
         )
+
+
+def _lines(text: str | bytes) -> list[str]:
+    text = text if isinstance(text, str) else text.decode("utf-8-sig", errors="replace")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def name_of(path: Path) -> str:
@@ -58,7 +86,7 @@ def name_of(path: Path) -> str:
     return path.resolve().parent.name or "index"
 
 
-def read_source(path: Path) -> SourceFile:
+def read_source(path: Path, config: Config | None = None) -> SourceFile:
     """Read one file. Raises `SourceNotFound`."""
     try:
         with path.open("rb") as file:
@@ -68,7 +96,15 @@ def read_source(path: Path) -> SourceFile:
             f"{path.as_posix()} cannot be read: {error.strerror}.",
             hint="Name a Markdown file, or a folder that has some.",
         ) from error
-    return SourceFile.named(text, path)
+    return SourceFile.named(text, path, config=config)
+
+
+def _read_found(folder: Path, path: Path) -> SourceFile:
+    """Read a file of a folder; that one cannot be read does not stop the others."""
+    try:
+        return read_source(_inside(folder, path))
+    except SourceNotFound as error:
+        return msgspec.structs.replace(SourceFile.named("", path), unreadable=str(error))
 
 
 def find_sources(path: Path) -> list[SourceFile]:
@@ -76,18 +112,19 @@ def find_sources(path: Path) -> list[SourceFile]:
 
     Files come in the order of their paths; hidden ones are passed over, and so is JSON: a model is
     published where it is named itself, for in a folder it may be the manifest of an output, or be
-    made of the Markdown beside it. Raises `SourceNotFound` where there is none, where two of them
-    would have the same name, and where one is a link that leads out of the folder.
+    made of the Markdown beside it. Those that cannot be read, or are links that lead out of the
+    folder, say so (`unreadable`). Raises `SourceNotFound` where there is none, or where two of
+    them would have the same name.
     """
     if not path.is_dir():
         return [read_source(path)]
     found = [
-        read_source(_inside(path, candidate))
+        _read_found(path, candidate)
         for candidate in sorted(path.rglob("*.md"))
         if not any(part.startswith(".") for part in candidate.relative_to(path).parts)
         and not (candidate.exists() and not candidate.is_file())  # a folder, or a pipe
     ]
-    sources = [file for file in found if _PUBLISHABLE.search(_as_bytes(file.text))]
+    sources = [f for f in found if f.unreadable or _PUBLISHABLE.search(_as_bytes(f.text))]
     if not sources:
         raise SourceNotFound(
             f"There is no document in {path.as_posix()}.",

@@ -10,22 +10,24 @@ import msgspec
 
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
-from docpub.model import Document, Heading, text_of, walk
+from docpub.model import Document, Heading, Metadata, text_of, walk
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
 from docpub.source.characters import clean, decode
+from docpub.source.ignores import Ignore, Ignores
 from docpub.source.modelfile import read_model
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 from docpub.source.rules import parser
 
-__all__ = ["Parsed", "RawHtmlMode", "decode", "parse", "parse_model"]
+__all__ = ["Ignore", "Parsed", "RawHtmlMode", "decode", "parse", "parse_model"]
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A document, and what is to be said about its source."""
+    """A document, what is to be said about its source, and what the author wants to be ignored."""
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    ignores: tuple[Ignore, ...] = ()
 
 
 def parse(
@@ -35,20 +37,22 @@ def parse(
     file: str | None = None,
     assets: Assets | None = None,
     raw_html: RawHtmlMode | None = None,
+    defaults: Metadata | None = None,
 ) -> Parsed:
     """Parse a source.
 
     `name` is the title of a document that gives itself none; `file` is what diagnostics call the
-    source; `assets` are the files it may read; `raw_html` says what becomes of HTML in it, whatever
-    its front matter says.
+    source; `assets` are the files it may read; `defaults` hold where the front matter is silent;
+    `raw_html` says what becomes of HTML in it, whatever the front matter says.
     """
     problems = Problems(file)
     if isinstance(text, bytes):
         text = decode(text, problems)
     text = clean(text, problems)
     files = assets or GivenAssets()
-    metadata, body = frontmatter.read(text, files, problems)
-    html = RawHtml(raw_html or metadata.raw_html)
+    ignores = Ignores(problems)
+    metadata, body = frontmatter.read(text, files, problems, ignores, defaults or Metadata())
+    html = RawHtml(raw_html or metadata.raw_html, ignores)
     builder = BlockBuilder(parser(), metadata, files, problems, html)
     children = builder.parse(body)
     if not children:
@@ -61,7 +65,7 @@ def parse(
     )
     if not metadata.title:
         document = _named(document, name, problems)
-    return Parsed(document, tuple(problems.found))
+    return Parsed(document, tuple(problems.found), ignores.of(document))
 
 
 def parse_model(
@@ -74,12 +78,13 @@ def parse_model(
     """Read a document that is a model in JSON, as `docpub ast` prints it; otherwise as `parse`."""
     problems = Problems(file)
     text = clean(decode(text, problems) if isinstance(text, bytes) else text, problems)
-    document = read_model(text, raw_html, problems)
+    ignores = Ignores(problems)
+    document = read_model(text, raw_html, ignores, problems)
     if not document.children and not document.heading:
         problems.report("empty-source", "There is nothing in this document.", document.span)
     if not document.metadata.title:
         document = _named(document, name, problems)
-    return Parsed(document, tuple(problems.found))
+    return Parsed(document, tuple(problems.found), ignores.of(document))
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:

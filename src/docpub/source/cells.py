@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.limits import MAX_CELLS
 from docpub.model import Blocks, Paragraph, Table, TableCell, TableRow, Text, lay_out, replace
-from docpub.source.yamldata import did_you_mean
 
 # What stands at the start of a cell, such as `{colspan=2 rowspan=3}`.
 _ATTRIBUTES = re.compile(r"\{[ \t]*([A-Za-z]+[ \t]*=[^{}\n]*)\}\s*")

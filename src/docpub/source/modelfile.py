@@ -20,12 +20,15 @@ from docpub.model import (
     map_inlines,
 )
 from docpub.model.characters import FORBIDDEN
+from docpub.source.ignores import Ignores
 from docpub.source.jsonplaces import JsonError, JsonObject, object_at, places, read
 from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 
 
-def read_model(text: str, raw_html: RawHtmlMode | None, problems: Problems) -> Document:
+def read_model(
+    text: str, raw_html: RawHtmlMode | None, ignores: Ignores, problems: Problems
+) -> Document:
     """Read a document and validate it; the `span` of each node is its place in this JSON.
 
     Where it is wrong that is reported, and its text is all there is to show.
@@ -43,9 +46,10 @@ def read_model(text: str, raw_html: RawHtmlMode | None, problems: Problems) -> D
     except RecursionError:
         problems.report("nested-too-deep", "The nodes are nested too deep.", start)
     else:
-        return _without_html(
-            document, RawHtml(raw_html or document.metadata.raw_html), start, problems
-        )
+        for code, reason in document.metadata.ignore.items():
+            ignores.add(code, reason, start)
+        html = RawHtml(raw_html or document.metadata.raw_html, ignores)
+        return _without_html(document, html, start, problems)
     return Document(metadata=Metadata(), children=(Code(value=text, lang="json"),))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from docpub.diagnostics import Problems, Span
 from docpub.model import Block, Html, Inline, InlineHtml, Paragraph, Text, objection_to
 from docpub.model.links import SAFE_SCHEMES
+from docpub.source.ignores import Ignores
 from docpub.source.positions import Origin
 from docpub.source.words import plain
 
@@ -32,11 +33,14 @@ def without_comments(html: str) -> str:
 class RawHtml:
     """Does with raw HTML what the caller of the parser asked for."""
 
-    def __init__(self, mode: RawHtmlMode) -> None:
+    def __init__(self, mode: RawHtmlMode, ignores: Ignores) -> None:
         self.mode = mode
+        self._ignores = ignores
 
     def block(self, html: str, origin: Origin, problems: Problems, span: Span) -> Block | None:
         """Make a block of an HTML block, or None if nothing is left of it."""
+        if self._ignores.take(html, span):
+            return None
         words = html.strip("\n") if self.mode == "keep" else without_comments(html)
         if not words:
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, get_args
 
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.model import (
     Abbreviation,
     Blank,
@@ -21,7 +21,6 @@ from docpub.model import (
     term_id,
 )
 from docpub.source.positions import Origin
-from docpub.source.yamldata import did_you_mean
 
 
 class Call(NamedTuple):

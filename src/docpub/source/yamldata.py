@@ -6,15 +6,14 @@ guesses turn ``lang: no`` into false and ``version: 1.10`` into 1.1.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from collections.abc import Container, Mapping
+from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
 
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.limits import MAX_YAML_DEPTH
 from docpub.model.characters import FORBIDDEN
 
@@ -34,6 +33,16 @@ _REASONS = (
 )
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Places(Protocol):
+    """Knows where data were written."""
+
+    def name(self, path: Path) -> Span:
+        """Return where a name stands, or else the value."""
+
+    def at(self, path: Path = ()) -> Span:
+        """Return where something stands, or the nearest thing around it that was written."""
 
 
 class YamlData:
@@ -60,6 +69,17 @@ class YamlData:
         while path and path not in self._values:
             path = path[:-1]
         return self._values.get(path) or Span(self._first_line, 1, self._first_line, 1)
+
+    def names(self, wrong: Container[Span | None] = ()) -> dict[tuple[str, ...], Span]:
+        """Return where each name in a mapping stands, by those that lead to it.
+
+        Names that say nothing are among them; those of what is `wrong` are not.
+        """
+        return {
+            tuple(map(str, path)): span
+            for path, span in self._names.items()
+            if span not in wrong and self.at(path) not in wrong
+        }
 
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
@@ -113,8 +133,9 @@ class YamlData:
         for key_node, value_node in node.value:
             here = (*path, str(key_node.value))
             value = self._build(value_node, here)
+            self._names[here] = self._node_span(key_node)
             if value != "":  # `key:` with nothing after it says nothing
-                self._put(result, here, value, self._node_span(key_node))
+                self._put(result, here, value, self._names[here])
         return result
 
     def _put(self, mapping: dict[str, Any], path: Path, value: Any, span: Span) -> None:
@@ -142,27 +163,35 @@ def _check_size(text: str) -> None:
 def convert(
     data: Mapping[str, Any],
     into: type[S],
-    source: YamlData,
+    source: Places,
     problems: Problems,
     unknown: str = "unknown-key",
+    defaults: S | None = None,
 ) -> S:
     """Convert a mapping field by field: a wrong field is reported, the others are kept.
 
-    `unknown` is the code for a name that the struct does not have.
+    `unknown` is the code for a name that the struct does not have; `defaults` has the values of
+    those that are not given.
 
     Raises `msgspec.ValidationError` if a required field is missing or wrong.
     """
-    return _Conversion(source, problems, unknown).struct(data, into, ())
+    given = msgspec.to_builtins(defaults) if defaults else {}
+    return _Conversion(source, problems, unknown).struct(data, into, (), given)
 
 
 class _Conversion:
-    def __init__(self, source: YamlData, problems: Problems, unknown: str) -> None:
+    def __init__(self, source: Places, problems: Problems, unknown: str) -> None:
         self._source = source
         self._problems = problems
         self._unknown = unknown
 
-    def struct(self, data: Mapping[str, Any], into: type[S], path: Path) -> S:
-        """Convert a mapping. Raises `msgspec.ValidationError` if a required field is missing."""
+    def struct(
+        self, data: Mapping[str, Any], into: type[S], path: Path, given: Mapping[str, Any]
+    ) -> S:
+        """Convert a mapping, where something may be `given` already.
+
+        Raises `msgspec.ValidationError` if a required field is missing.
+        """
         types = get_type_hints(into, include_extras=True)
         names = {field.encode_name: types[field.name] for field in msgspec.structs.fields(into)}
         good: dict[str, Any] = {}
@@ -174,16 +203,15 @@ class _Conversion:
             message = f"`{key}` is not a known name here."
             hint = did_you_mean(key, names)
             self._problems.report(self._unknown, message, self._source.name(here), hint)
-        return msgspec.convert(
-            {key: value for key, value in good.items() if value is not None}, into, strict=False
-        )
+        right = {key: value for key, value in good.items() if value is not None}
+        return msgspec.convert({**given, **right}, into, strict=False)
 
     def _value(self, value: Any, kind: Any, path: Path) -> Any | None:
         """Convert a value, or the parts of it that are right; None if nothing of it is."""
         struct = _struct_in(kind)
         try:
             if struct and isinstance(value, dict):
-                return self.struct(value, struct, path)
+                return self.struct(value, struct, path, {})
             if struct and isinstance(value, list):
                 items = [self._value(item, struct, (*path, i)) for i, item in enumerate(value)]
                 return [item for item in items if item is not None]
@@ -201,12 +229,6 @@ def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
         return kind
     found = [struct for part in get_args(kind) if (struct := _struct_in(part))]
     return found[0] if len(found) == 1 else None
-
-
-def did_you_mean(name: str, known: Mapping[str, Any] | frozenset[str]) -> str:
-    """Return "Did you mean …?" with the nearest known name, or an empty string."""
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def _path(message: str) -> Path:

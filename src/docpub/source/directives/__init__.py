@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
-from docpub.diagnostics import Span
+from docpub.diagnostics import Span, did_you_mean
 from docpub.model import Admonition, Blocks, Extension, replace
 from docpub.source.directives import (
     admonitions,
@@ -23,7 +23,7 @@ from docpub.source.directives.call import Call, Directive, paragraph
 from docpub.source.positions import Origin
 from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
-from docpub.source.yamldata import YamlData, convert, did_you_mean
+from docpub.source.yamldata import YamlData, convert
 
 if TYPE_CHECKING:
     from docpub.source.blocks import BlockBuilder

@@ -1,0 +1,142 @@
+"""TOML, with the place of each name and value, which Python's own reader does not tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container, Iterator
+from typing import Any, NamedTuple
+
+from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_TOML_CHARACTERS, MAX_TOML_STATEMENT
+
+Path = tuple[str | int, ...]
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PAIR = re.compile(
+    r"""\s*(?P<name>(?:"[^"]*"|'[^']*'|[^"'=])+)=\s*
+    (?P<value>"(?:\\.|[^"\\])+"|'[^']+'|[^#]*)""",
+    re.VERBOSE,
+)
+_HEADER = re.compile(r"\s*(?P<name>\[+[^#]*\])(?P<value>)")
+
+
+class TomlData:
+    """Plain data, and where each name and value was written."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.value: dict[str, Any] = {}
+        self._problems = problems
+        self._names: dict[Path, Span] = {}
+        self._values: dict[Path, Span] = {}
+        self._tables: set[Path] = set()
+
+    def load(self, text: str) -> bool:
+        """Read some TOML; what is wrong with it is reported, and False returned."""
+        text = text.replace("\r\n", "\n")
+        if len(text) > MAX_TOML_CHARACTERS:
+            message = f"The file has {len(text):,} characters; {MAX_TOML_CHARACTERS:,} are read."
+            self._problems.report("source-too-large", message, Span(1, 1, 1, 1))
+            return False
+        try:
+            self.value = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            self._report(error, text)
+            return False
+        self._locate(text)
+        return True
+
+    def _report(self, error: Exception, text: str) -> None:
+        lines = text.rstrip("\n").split("\n")
+        found = _PLACE.search(str(error))
+        line, column = len(lines), len(lines[-1]) + 1  # what is not closed is missed at the end
+        if found and found[1]:
+            line, column = int(found[1]), int(found[2])
+        what = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+        message = f"This is not valid TOML: {_PLACE.sub('', what)}."
+        self._problems.report("toml-syntax", message, Span(line, column, line, column + 1))
+
+    def _locate(self, text: str) -> None:
+        table: Path = ()
+        for number, line, data in _statements(text):
+            is_header = line.lstrip().startswith("[")
+            found = (_HEADER if is_header else _PAIR).match(line)
+            if not found:
+                continue
+            name = _span(number, found, "name")
+            if is_header:
+                table = max(_paths(data, ()), key=len)
+                self._names[table] = self._values[table] = name
+                self._tables.add(table)
+                continue
+            for path in _paths(data, table):
+                self._names.setdefault(path, name)
+                self._values.setdefault(path, _span(number, found, "value"))
+
+    def below(self, *path: str) -> TomlTable:
+        """Return the places in a table."""
+        return TomlTable(self, path)
+
+    def places(self, wrong: Container[Span | None]) -> dict[tuple[str, ...], Span]:
+        """Return where each value is named, by the names that lead to it, but not what is wrong."""
+        return {
+            tuple(map(str, path)): span
+            for path, span in self._names.items()
+            if path not in self._tables and span not in wrong and self._values[path] not in wrong
+        }
+
+    def name(self, path: Path) -> Span:
+        """Return where a name stands, or else the value."""
+        return self._names.get(path) or self.at(path)
+
+    def at(self, path: Path = ()) -> Span:
+        """Return where a value stands, or the nearest thing around it that was written."""
+        while path and path not in self._values:
+            path = path[:-1]
+        return self._values.get(path) or Span(1, 1, 1, 1)
+
+
+class TomlTable(NamedTuple):
+    """The places in one table of a file."""
+
+    data: TomlData
+    path: Path
+
+    def name(self, path: Path) -> Span:
+        """Return where a name stands."""
+        return self.data.name((*self.path, *path))
+
+    def at(self, path: Path = ()) -> Span:
+        """Return where a value stands."""
+        return self.data.at((*self.path, *path))
+
+
+def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Yield each statement's first line with its number, and what it says when it stands alone.
+
+    A statement is over with the first line with which it is TOML: none is so halfway. To look for
+    that in a very long one would take long, so from there on places are not known.
+    """
+    begun: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        begun.append(line)
+        if len(begun) > MAX_TOML_STATEMENT:
+            return
+        try:
+            data = tomllib.loads("\n".join(begun))
+        except tomllib.TOMLDecodeError:
+            continue
+        if data:
+            yield number - len(begun) + 1, begun[0], data
+        begun = []
+
+
+def _paths(data: Any, above: Path) -> Iterator[Path]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield (*above, key)
+            yield from _paths(value, (*above, key))
+
+
+def _span(line: int, found: re.Match[str], group: str) -> Span:
+    begin = found.start(group) + 1
+    return Span(line, begin, line, begin + len(found[group].rstrip()))

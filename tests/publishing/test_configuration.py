@@ -1,0 +1,191 @@
+"""`docpub.toml`: which one holds, what it gives, and each of its mistakes at its place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import docpub
+from docpub.diagnostics import Span
+from docpub.publishing import SourceFile, publish_source, read_source
+from docpub.publishing.configuration import read_config
+from docpub.publishing.settings import settings_of
+
+CLINIC = Path(__file__).parent / "clinic"
+LEAFLET = CLINIC / "leaflets" / "asthma.md"
+
+
+def test_the_front_matter_goes_before_it_and_it_goes_before_the_defaults() -> None:
+    metadata = docpub.parse_file(LEAFLET, config=docpub.load_config(LEAFLET)).document.metadata
+    assert (metadata.title, metadata.lang) == ("Asthma", "en")
+    assert (metadata.licence, metadata.print.paper) == ("CC-BY-4.0", ("A4",))
+    assert metadata.organisation == docpub.Organisation(name="Hill Clinic", phone="555 0100")
+    assert metadata.reader_age == "adult"
+
+
+def test_it_holds_where_there_is_no_front_matter() -> None:
+    config = docpub.load_config(CLINIC)
+    for text in ("# A\n", "---\n- a\n---\n# A\n", "---\ntitle: [\n---\n# A\n"):
+        assert docpub.parse(text, config=config).document.metadata.lang == "es"
+
+
+def test_an_organisation_of_the_front_matter_takes_nothing_from_the_configured_one() -> None:
+    """Another clinic's telephone number must never stand under a clinic's name."""
+    text = "---\norganisation: {name: Dale Clinic}\n---\n# A\n"
+    metadata = docpub.parse(text, config=docpub.load_config(CLINIC)).document.metadata
+    assert metadata.organisation == docpub.Organisation(name="Dale Clinic")
+
+
+def test_severities_hold() -> None:
+    parsed = docpub.parse_file(LEAFLET, config=docpub.load_config(LEAFLET))
+    assert [(d.code, d.severity) for d in parsed.diagnostics] == [("unused-reference", "error")]
+    found = docpub.check(parsed.document, config=docpub.load_config(LEAFLET))
+    assert [(d.code, d.severity) for d in found] == [("unused-reference", "error")]
+
+
+def test_options_hold_unless_the_caller_gives_others(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("# A\n")
+    config = docpub.load_config(CLINIC)
+
+    def page(**options: object) -> str:
+        docpub.publish(source, tmp_path, formats=["html"], options=options, config=config)
+        return (tmp_path / "a" / "a.html").read_text()
+
+    assert page().startswith("<h1")
+    assert page(fragment=False).startswith("<!DOCTYPE html>")
+
+
+def test_an_option_of_an_output_that_is_not_made_is_no_mistake(tmp_path: Path) -> None:
+    config = read_config('[pdf]\npaper = "A4"\n')
+    file = SourceFile.named("# A\n", "a.md", config=config)
+    assert publish_source(file, tmp_path, formats=["html"]).ok
+
+
+def test_the_nearest_one_holds_alone(tmp_path: Path) -> None:
+    inner = tmp_path / "outer" / "inner"
+    inner.mkdir(parents=True)
+    (tmp_path / "outer" / "docpub.toml").write_text('[defaults]\nlang = "es"\nlicence = "MIT"\n')
+    assert docpub.load_config(inner / "a.md").defaults.licence == "MIT"
+    (inner / "docpub.toml").write_text('[defaults]\nlang = "fr"\n')
+    config = docpub.load_config(inner / "a.md")
+    assert (config.defaults.lang, config.defaults.licence) == ("fr", "")
+    assert config.file == (inner / "docpub.toml").as_posix()
+
+
+def test_nothing_is_looked_for_above_a_repository(tmp_path: Path) -> None:
+    (tmp_path / "docpub.toml").write_text('[defaults]\nlang = "es"\n')
+    (tmp_path / "repository" / "source" / "deep").mkdir(parents=True)
+    (tmp_path / "repository" / ".git").mkdir()
+    assert docpub.load_config(tmp_path / "repository" / "source" / "deep") == docpub.Config()
+
+
+def test_a_link_to_a_file_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret words")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "docpub.toml").symlink_to(tmp_path / "secret")
+    config = docpub.load_config(tmp_path / "in")
+    assert [d.code for d in config.diagnostics] == ["unreadable-file"]
+    assert "secret words" not in config.text
+
+
+def test_it_is_named_as_the_sources_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CLINIC, tmp_path / "clinic")
+    monkeypatch.chdir(tmp_path / "clinic" / "leaflets")
+    assert docpub.load_config("asthma.md").file == "../docpub.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "span", "words", "hint"),
+    [
+        ("x" * 100_001, "source-too-large", (1, 1, 1, 1), "100,001", ""),
+        ("lang = ", "toml-syntax", (1, 8, 1, 9), "Invalid value", "quotation marks"),
+        ("a = 1\nb = [1,\n", "toml-syntax", (2, 8, 2, 9), "", ""),
+        ("theme = 'plain'\ntheme = 'x'", "toml-syntax", (2, 12, 2, 13), "overwrite", ""),
+        ("x = " + "[" * 5000, "toml-syntax", (1, 5005, 1, 5006), "nested too deep", ""),
+        ("theme = 'plane'", "wrong-value", (1, 9, 1, 16), "plane", "Use `plain`."),
+        ("[organization]\nname = 'A'", "unknown-key", (1, 1, 1, 15), "", "`organisation`"),
+        ("[organisation]\nfone = '1'\nname = 'A'", "unknown-key", (2, 1, 2, 5), "", "`phone`"),
+        ("[organisation]\nphone = '1'", "wrong-value", (1, 1, 1, 15), "no `name`", ""),
+        ("defaults = 1", "wrong-value", (1, 12, 1, 13), "defaults", ""),
+        ("\n[defaults]\nlang = 1 # one", "wrong-value", (3, 8, 3, 9), "has to be text", ""),
+        ("[defaults]\n  'lang' = 'x y'", "wrong-value", (2, 12, 2, 17), "language tag", ""),
+        ("defaults.lang = 'x y'", "wrong-value", (1, 17, 1, 22), "language tag", ""),
+        ("[defaults]\nlicense = 'a'", "unknown-key", (2, 1, 2, 8), "", "`licence`"),
+        ("[defaults]\ntitle = 'a'", "unknown-key", (2, 1, 2, 6), "default", "one document"),
+        ("[defaults]\nkeywords = [\n  1,\n]", "wrong-value", (2, 12, 2, 13), "keywords", ""),
+        ("[severity]\nraw-htm = 'off'", "unknown-code", (2, 1, 2, 8), "", "`raw-html`"),
+        ("[severity]\nraw-html = 'on'", "wrong-value", (2, 12, 2, 16), "'on'", "`off`"),
+        ("[severity]\nraw-html = []", "wrong-value", (2, 12, 2, 14), "", ""),
+        ("[severity]\nyaml-syntax = 'info'", "not-to-be-ignored", (2, 15, 2, 21), "", ""),
+        ("[pdf]\npaper = 'A3'", "wrong-value", (2, 9, 2, 13), "A3", "`A4`"),
+        ("[pdf]\npapier = 'A4'", "unknown-key", (2, 1, 2, 7), "", "`paper`"),
+        ("'pd = f' = 1", "unknown-key", (1, 1, 1, 9), "pd = f", ""),
+        ("x.y.z = 1 # z", "unknown-key", (1, 1, 1, 6), "", ""),
+        ("x = [\n" + "1,\n" * 300 + "]", "unknown-key", (1, 1, 1, 1), "", ""),
+        ("[pdff]\n", "unknown-key", (1, 1, 1, 7), "", "`pdf`"),
+    ],
+)
+def test_mistakes(
+    text: str, code: str, span: tuple[int, int, int, int], words: str, hint: str
+) -> None:
+    [found] = read_config(text, "docpub.toml").diagnostics
+    assert (found.file, found.code, found.span) == ("docpub.toml", code, Span(*span))
+    assert words in found.message
+    assert hint in found.hint
+
+
+def test_all_mistakes_are_told_and_the_rest_holds() -> None:
+    config = read_config("[defaults]\nlang = 1\nlicence = 'MIT'\n[severity]\nraw-htm = 'off'\n")
+    assert [d.code for d in config.diagnostics] == ["wrong-value", "unknown-code"]
+    assert config.defaults == docpub.Metadata(licence="MIT")
+
+
+def test_a_document_under_a_wrong_configuration_is_not_published(tmp_path: Path) -> None:
+    config = read_config("[organisation]\n")
+    wrong = read_config("[organisation]\nphone = '1'\n")
+    for chosen, ok in ((config, True), (wrong, False)):
+        file = SourceFile.named("# A\n", "a.md", config=chosen)
+        assert publish_source(file, tmp_path, formats=["html"]).ok is ok
+
+
+def test_a_severity_may_be_raised_where_it_may_not_be_lowered() -> None:
+    config = read_config("[severity]\nunused-footnote = 'error'\n")
+    assert not config.diagnostics
+    [found] = docpub.parse("# A\n\n[^1]: Note.", config=config).diagnostics
+    assert (found.code, found.severity) == ("unused-footnote", "error")
+
+
+def test_each_value_is_told_with_the_place_that_it_comes_from() -> None:
+    file = read_source(LEAFLET, docpub.load_config(LEAFLET))
+    toml = (CLINIC / "docpub.toml").as_posix()
+    told = {s.name: (s.value, s.origin) for s in settings_of(file)}
+    assert told["title"] == ("Asthma", f"{LEAFLET.as_posix()}:2")
+    assert told["lang"] == ("en", f"{LEAFLET.as_posix()}:3")
+    assert told["theme"] == ("plain", f"{toml}:1")
+    assert told["organisation.phone"] == ("555 0100", f"{toml}:5")
+    assert told["print.paper"] == (("A4",), f"{toml}:10")
+    assert told["reader-age"] == ("adult", "default")
+    assert told["html.fragment"] == (True, f"{toml}:17")
+    assert told["pdf.paper"] == (None, "default")
+    assert told["severity.unused-reference"] == ("error", f"{toml}:13")
+
+
+@pytest.mark.parametrize(
+    ("toml", "front_matter", "name", "origin"),
+    [
+        ("[defaults]\nlang = 1", "title: A", "lang", "default"),
+        ("[defaults]\nlang = 'es'", "lang: x y", "lang", "docpub.toml:2"),
+        ("[pdf]\n[defaults.print]\nsize = 'large'", "title: A", "print.size", "docpub.toml:3"),
+        ("[pdf]\n", "title: A", "pdf.paper", "default"),
+        ("pdf.paper = 'A4'\n", "title: A", "pdf.paper", "docpub.toml:1"),
+        ("", "print:\n  paper:\n    - A4", "print.paper", "a.md:3"),
+        ("", "print: {paper: [A4]}", "print.paper", "a.md:2"),
+        ("", "keywords:\n- a", "keywords", "a.md:2"),
+    ],
+)
+def test_origins(toml: str, front_matter: str, name: str, origin: str) -> None:
+    file = SourceFile.named(f"---\n{front_matter}\n---\nx", "a.md", config=read_config(toml))
+    assert {s.name: s.origin for s in settings_of(file)}[name] == origin
