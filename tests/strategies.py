@@ -15,7 +15,16 @@ from hypothesis.strategies import SearchStrategy
 from docpub import model
 from docpub.diagnostics import Span
 from docpub.model.blocks import AdmonitionKind, Align, ContactKind, WarningLevel
-from docpub.model.metadata import Change, HandoutType, Logo, Print, Reading, ReviewerRole, Status
+from docpub.model.metadata import (
+    Change,
+    HandoutType,
+    Logo,
+    Print,
+    Reading,
+    ReviewerRole,
+    Status,
+    Typography,
+)
 
 # --- words ---
 
@@ -23,6 +32,7 @@ from docpub.model.metadata import Change, HandoutType, Logo, Print, Reading, Rev
 # or run from right to left.
 SPECIAL = (
     *"&<>\"'`=/;#-!?[](){}|*_\\~^:$%@",
+    *['"', "'", "--", "---", "...", "“", "’", "« ", "5'10\""],
     *["&amp;", "&lt;", "]]>", "-->", "<b>", "</p>", "<!--", "<![CDATA[", "<?x", "?>"],
     *"aZ09 \n\u00a0\u200b\u2028\ufeff\u0301",
     *["مر", "\u200f", "漢", "👩\u200d⚕️", "🇫🇷", "é", "ß", "İ"],
@@ -76,7 +86,7 @@ _inline_containers: tuple[SearchStrategy[Any], ...] = (
     build(
         model.Phrase,
         children=inlines,
-        lang=st.sampled_from(("", "en", "ar", "pt-BR")),
+        lang=st.sampled_from(("", "en", "ar", "de", "pt-BR")),
         dir=st.sampled_from(("", "ltr", "rtl", "auto")),
         classes=several(st.sampled_from(("quiet", "big"))),
     ),
@@ -254,7 +264,7 @@ metadata = st.builds(
     title=text,
     short_title=text,
     subtitle=text,
-    lang=st.sampled_from(("en", "en-GB", "es", "ar")),
+    lang=st.sampled_from(("en", "en-GB", "es", "ar", "fr", "sv")),
     type=st.none() | st.sampled_from(get_args(HandoutType)),
     main_message=text,
     status=st.none() | st.sampled_from(get_args(Status)),
@@ -271,6 +281,7 @@ metadata = st.builds(
     organisation=st.none() | organisations,
     references=several(works),
     abbreviations=st.dictionaries(text, text, max_size=2),
+    typography=st.sampled_from(get_args(Typography)),
     keywords=several(text, most=2),
     funding=text,
     online=addresses,

@@ -58,7 +58,8 @@ def _authors(document: Document) -> list[str]:
     """List the author's words, without what passes make anew: lists of sources, and labels."""
     own = map_blocks(document, lambda b: () if isinstance(b, docpub.References) else b)
     own = map_inlines(own, lambda i: () if isinstance(i, docpub.CrossReference) else i)
-    return [node.value for node in docpub.walk(own) if isinstance(node, docpub.Text) and node.value]
+    texts = (node.value for node in docpub.walk(own) if isinstance(node, docpub.Text))
+    return [written.unset(text) for text in texts if text]
 
 
 @pytest.mark.parametrize("target", written.TARGETS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -77,6 +78,14 @@ def words_of(document: Document) -> Iterator[str]:
                 value = getattr(node, "value", None)
                 if isinstance(value, str):
                     yield value
+
+
+def unset(words: str) -> str:
+    """Return words without what typography sets: what is left must be the same before and after."""
+    for mark, plain in (("…", "..."), ("–", "--"), ("—", "---")):
+        words = words.replace(mark, plain)
+    words = re.sub("[\"'“”„‘’‚«»‹›「」『』]", "'", words)
+    return re.sub("(?<=')\u00a0|\u00a0(?=')", "", words)
 
 
 def missing_word(pieces: Iterable[str], whole: str) -> str | None:

@@ -180,13 +180,13 @@ _SPANISH = Labels(
     summary_undescribed="Algunas imágenes no tienen una descripción en palabras.",
 )
 
-_LANGUAGES = {"en": Labels(), "es": _SPANISH}
+LANGUAGES = {"en": Labels(), "es": _SPANISH}
 
 
 @cache
 def labels_for(language: str) -> Labels:
     """Return the words for a BCP 47 language tag; English where docpub lacks the language."""
-    return _LANGUAGES.get(language.partition("-")[0].lower(), _LANGUAGES["en"])
+    return LANGUAGES.get(language.partition("-")[0].lower(), LANGUAGES["en"])
 
 
 def direction_of(language: str) -> str:

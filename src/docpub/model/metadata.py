@@ -14,6 +14,7 @@ HandoutType = Literal[
 ]
 ReaderAge = Literal["adult", "teen", "child", "carer"]
 ReviewerRole = Literal["clinical", "patient", "plain-language", "translation"]
+Typography = Literal["smart", "as-written"]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 
@@ -157,6 +158,7 @@ class Metadata(Record, frozen=True, kw_only=True):
     organisation: Organisation | None = None
     references: tuple[Source, ...] = ()
     abbreviations: dict[str, str] = {}
+    typography: Typography = "smart"
     licence: str = ""
     copyright: str = ""
     keywords: tuple[str, ...] = ()

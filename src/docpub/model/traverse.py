@@ -10,9 +10,18 @@ from typing import Any, TypeVar, cast, get_args
 from msgspec.structs import fields, replace
 
 from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Table
-from docpub.model.inlines import Abbreviation, Break, Image, Inline, InlineCode, Node, Text
+from docpub.model.inlines import (
+    Abbreviation,
+    Break,
+    Image,
+    Inline,
+    InlineCode,
+    Inlines,
+    Node,
+    Text,
+)
 
-__all__ = ["children", "map_blocks", "map_inlines", "replace", "text_of", "walk"]
+__all__ = ["children", "map_blocks", "map_inlines", "map_runs", "replace", "text_of", "walk"]
 
 N = TypeVar("N", bound=Node)
 _BLOCKS: frozenset[type] = frozenset(get_args(Block))
@@ -41,6 +50,12 @@ def _node_fields(kind: type[Node]) -> tuple[str, ...]:
 
 
 @cache
+def _inline_fields(kind: type[Node]) -> frozenset[str]:
+    """Name the fields of this class that hold inlines and nothing else."""
+    return frozenset(f.name for f in fields(kind) if _nodes_in(f.type) <= _INLINES)
+
+
+@cache
 def _fields_toward(kind: type[Node], wanted: frozenset[type]) -> tuple[str, ...]:
     """Name the fields through which nodes of the wanted kinds can be reached.
 
@@ -48,8 +63,7 @@ def _fields_toward(kind: type[Node], wanted: frozenset[type]) -> tuple[str, ...]
     """
     if wanted is _INLINES:
         return _node_fields(kind)
-    inline_only = {f.name for f in fields(kind) if _nodes_in(f.type) <= _INLINES}
-    return tuple(name for name in _node_fields(kind) if name not in inline_only)
+    return tuple(name for name in _node_fields(kind) if name not in _inline_fields(kind))
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -89,6 +103,31 @@ def map_inlines(
 ) -> N:
     """Replace each inline below a node, as `map_blocks` does for blocks."""
     return _rewrite(node, _INLINES, change, down)
+
+
+def map_runs(
+    node: N, change: Callable[[Inlines], Inlines], *, skip: tuple[type[Node], ...] = ()
+) -> N:
+    """Replace each run of inlines: the words of a paragraph, a heading, a title, a caption.
+
+    They are gone through in the order in which they are read; nodes of the kinds in `skip` are
+    left as they are.
+    """
+    if isinstance(node, skip):
+        return node
+    changed: dict[str, Any] = {}
+    for name in _node_fields(type(node)):
+        old = getattr(node, name)
+        if name in _inline_fields(type(node)):
+            new = change(old)
+        elif isinstance(old, tuple):
+            new = tuple(map_runs(child, change, skip=skip) for child in old)
+            new = old if all(map(is_, new, old)) else new
+        else:
+            new = map_runs(old, change, skip=skip) if old else old
+        if new is not old:
+            changed[name] = new
+    return replace(node, **changed) if changed else node
 
 
 def _rewrite(node: N, kinds: frozenset[type], change: Callable[[Any], Any], down: bool) -> N:

@@ -21,11 +21,13 @@ from docpub.passes.sections import nest_sections
 from docpub.passes.selection import select
 from docpub.passes.tables import square_tables
 from docpub.passes.titles import fill_titles, find_title
+from docpub.passes.typography import set_typography
 
 __all__ = ["PASSES", "resolve", "select"]
 
 PASSES: tuple[Callable[[Document], Document], ...] = (
     find_title,
+    set_typography,  # before what is put together from the words
     add_main_message,
     nest_sections,
     nest_questions,
