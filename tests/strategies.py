@@ -70,7 +70,7 @@ _leaves: tuple[SearchStrategy[Any], ...] = (
     build(model.Image, url=urls, alt=text, title=text, decorative=st.booleans()),
     build(model.FootnoteReference, key=keys, number=st.integers(0, 3), id=st.just("") | names),
     build(model.Citation, keys=several(keys, most=3, least=1)),
-    build(model.Abbreviation, value=text, title=text),
+    build(model.Abbreviation, value=text, title=text, expanded=st.booleans()),
     build(model.Blank),
 )
 inline: SearchStrategy[Any] = st.deferred(lambda: st.one_of(*_leaves, *_inline_containers))
@@ -280,7 +280,8 @@ metadata = st.builds(
     ),
     organisation=st.none() | organisations,
     references=several(works),
-    abbreviations=st.dictionaries(text, text, max_size=2),
+    abbreviations=st.dictionaries(text, text, max_size=2)
+    | st.just({"NMDA": "it's long", "One": "1"}),
     typography=st.sampled_from(get_args(Typography)),
     keywords=several(text, most=2),
     funding=text,

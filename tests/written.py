@@ -74,6 +74,8 @@ def words_of(document: Document) -> Iterator[str]:
         match node:
             case model.Image():
                 pass  # its words are an attribute
+            case model.Abbreviation(words=words):
+                yield words
             case _:
                 value = getattr(node, "value", None)
                 if isinstance(value, str):

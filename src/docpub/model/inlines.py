@@ -124,10 +124,19 @@ class Term(Node, frozen=True, kw_only=True):
 
 
 class Abbreviation(Node, frozen=True, kw_only=True):
-    """A short form with its expansion."""
+    """A short form with its expansion.
+
+    `expanded` is given by a pass to the first use, which shows both.
+    """
 
     value: str
     title: str
+    expanded: bool = False
+
+    @property
+    def words(self) -> str:
+        """What a reader sees: "CT", or "computed tomography (CT)"."""
+        return f"{self.title} ({self.value})" if self.expanded else self.value
 
 
 class Phrase(Node, frozen=True, kw_only=True):

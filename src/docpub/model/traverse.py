@@ -25,6 +25,7 @@ __all__ = ["children", "map_blocks", "map_inlines", "map_runs", "replace", "text
 
 N = TypeVar("N", bound=Node)
 _BLOCKS: frozenset[type] = frozenset(get_args(Block))
+_TITLES = frozenset({"title", "question", "term"})
 _INLINES: frozenset[type] = frozenset(get_args(Inline))
 
 
@@ -45,7 +46,7 @@ def _node_fields(kind: type[Node]) -> tuple[str, ...]:
     if kind is ContentsEntry:
         return ()
     names = [field.name for field in fields(kind) if _nodes_in(field.type)]
-    first = {"heading", "title", "question", "term", "caption" if kind is Table else ""}
+    first = {*_TITLES, "heading", "caption" if kind is Table else ""}
     return tuple(sorted(names, key=lambda name: (name == "contents", name not in first)))
 
 
@@ -106,25 +107,33 @@ def map_inlines(
 
 
 def map_runs(
-    node: N, change: Callable[[Inlines], Inlines], *, skip: tuple[type[Node], ...] = ()
+    node: N,
+    change: Callable[[Inlines], Inlines],
+    *,
+    titles: bool = True,
+    skip: tuple[type[Node], ...] = (),
 ) -> N:
     """Replace each run of inlines: the words of a paragraph, a heading, a title, a caption.
 
-    They are gone through in the order in which they are read; nodes of the kinds in `skip` are
-    left as they are.
+    They are gone through in the order in which they are read. Nodes of the kinds in `skip` are left
+    as they are; so are, without `titles`, the titles of blocks, questions and terms.
     """
     if isinstance(node, skip):
         return node
     changed: dict[str, Any] = {}
+
+    def below(child: Any) -> Any:
+        return map_runs(child, change, titles=titles, skip=skip)
+
     for name in _node_fields(type(node)):
         old = getattr(node, name)
         if name in _inline_fields(type(node)):
-            new = change(old)
+            new = change(old) if titles or name not in _TITLES else old
         elif isinstance(old, tuple):
-            new = tuple(map_runs(child, change, skip=skip) for child in old)
+            new = tuple(map(below, old))
             new = old if all(map(is_, new, old)) else new
         else:
-            new = map_runs(old, change, skip=skip) if old else old
+            new = below(old) if old else old
         if new is not old:
             changed[name] = new
     return replace(node, **changed) if changed else node
@@ -166,7 +175,7 @@ def text_of(*nodes: Node) -> str:
     parts: list[str] = []
     for node in (below for top in nodes for below in walk(top)):
         match node:
-            case Text(value=value) | InlineCode(value=value) | Abbreviation(value=value):
+            case Text(value=value) | InlineCode(value=value) | Abbreviation(words=value):
                 parts.append(value)
             case Code(value=value) | Contact(value=value) | Image(alt=value):
                 parts.append(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docpub.model import Document
+from docpub.passes.abbreviations import expand_abbreviations
 from docpub.passes.citations import cite
 from docpub.passes.contents import list_contents
 from docpub.passes.cross_references import fill_cross_references
@@ -38,6 +39,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     square_tables,
     number,
     identify,
+    expand_abbreviations,  # after identifiers, which must not depend on what is read first
     fill_cross_references,
     list_contents,
 )

@@ -34,19 +34,20 @@ from docpub.model import (
 )
 from docpub.passes.quotes import Quotes, quotes_of
 
-# Each alternative gives up at once where it does not fit, so that no words take long.
+# What must not change. Each alternative gives up at once where it does not fit, so that no words
+# take long.
+VERBATIM = (
+    r"(?:(?<![\w.+-])(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|www\.)"
+    r"[^\s\"<>“”„«»]*[^\s\"'<>“”„«»‘’‚‹›…,.;:!?)]"  # an address
+    r"|(?<![\w.+-])\w[\w.+'-]*+@[\w-]++(?:\.[\w-]++)++"  # of a person
+    r"|</?[A-Za-z][^<>]*>"  # a tag
+    r"|(?<=\d)'\d[\d.,/]*+\"?)"  # feet and inches
+)
 _MARK = re.compile(
-    r"(?P<verbatim>"
-    r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{0,20}://|www\.)"
-    r"[^\s\"<>“”„«»]*[^\s\"'<>“”„«»‘’‚‹›…,.;:!?)]"
-    r"|(?<![\w.+-])\w[\w.+'-]*+@[\w-]++(?:\.[\w-]++)++"
-    r"|</?[A-Za-z][^<>]*>"
-    r"|(?<=\d)'\d[\d.,/]*+\"?"
-    r")"
+    rf"(?P<verbatim>{VERBATIM})"
     r"|(?P<dash>(?<![-<!])-{2,3}(?![->]))"
     r"|(?P<dots>(?<!\.)\.{3}(?!\.))"
-    r"|(?P<quote>[\"'“”„‘’‚«»‹›「」『』])",
-    re.IGNORECASE,
+    r"|(?P<quote>[\"'“”„‘’‚«»‹›「」『』])"
 )
 _STRAIGHT = re.compile(r"[\"']|--|\.\.\.")
 _SINGLE_CLOSER = re.compile(r"(?<!\s)'(?!\w)")
@@ -115,7 +116,17 @@ def _pieces(run: Inlines, language: str) -> Iterator[_Piece]:
             own = node.lang if isinstance(node, Phrase) else ""
             yield from _pieces(inner, own or language)
         else:
-            yield _Piece("\n" if isinstance(node, Break) else _OBJECT, language, is_text=False)
+            yield _Piece(_stand_in(node), language, is_text=False)
+
+
+def _stand_in(node: Inline) -> str:
+    match node:
+        case Abbreviation(value=value):
+            return value
+        case Break():
+            return "\n"
+        case _:
+            return _OBJECT
 
 
 def _inside(node: Inline) -> Inlines:

@@ -55,8 +55,8 @@ class InlineWriter:
                     sub(parent, "br").tail = "\n"
                 case Phrase():
                     self.write(self._phrase(parent, node), node.children, in_link=in_link)
-                case Abbreviation(value=value, title=title):
-                    sub(parent, "abbr", {"title": title}).text = value
+                case Abbreviation():
+                    self._abbreviation(parent, node)
                 case Image():
                     self._image(parent, node)
                 case Blank():
@@ -97,6 +97,13 @@ class InlineWriter:
                 "dir": direction or None,
             },
         )
+
+    def _abbreviation(self, parent: Element, node: Abbreviation) -> None:
+        if node.expanded:
+            say(parent, f"{node.title} (")
+        sub(parent, "abbr", {"title": None if node.expanded else node.title}).text = node.value
+        if node.expanded:
+            say(parent, ")")
 
     def _image(self, parent: Element, image: Image) -> None:
         address = self._profile.image(image.url)
