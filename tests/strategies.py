@@ -69,7 +69,7 @@ _leaves: tuple[SearchStrategy[Any], ...] = (
     build(model.Break),
     build(model.Image, url=urls, alt=text, title=text, decorative=st.booleans()),
     build(model.FootnoteReference, key=keys, number=st.integers(0, 3), id=st.just("") | names),
-    build(model.Citation, keys=several(keys, most=3, least=1)),
+    build(model.Citation, keys=several(keys, most=3, least=1), locators=several(text)),
     build(model.Abbreviation, value=text, title=text, expanded=st.booleans()),
     build(model.Blank),
 )
@@ -235,13 +235,19 @@ works = st.builds(
     id=keys,
     type=st.just("article-journal"),
     title=text,
+    title_short=text,
     author=several(
-        st.builds(model.Name, family=text, given=text) | st.builds(model.Name, literal=text)
+        st.builds(model.Name, family=text, given=text, non_dropping_particle=text, suffix=text)
+        | st.builds(model.Name, literal=text)
     ),
     container_title=text,
     publisher=text,
     issued=st.sampled_from(("", "2024", "2024-03-05"))
-    | st.builds(model.DateParts, date_parts=st.just(((2024, 3, 5),)) | st.just(())),
+    | st.builds(
+        model.DateParts,
+        date_parts=st.sampled_from((((2024, 3, 5),), ((2020,), (2024, 1)), ())),
+        literal=text,
+    ),
     accessed=st.sampled_from(("", "2024-03-05")),
     volume=text,
     issue=text,
@@ -282,6 +288,7 @@ metadata = st.builds(
     references=several(works),
     abbreviations=st.dictionaries(text, text, max_size=2)
     | st.just({"NMDA": "it's long", "One": "1"}),
+    citation_style=st.sampled_from(get_args(model.CitationStyle)),
     typography=st.sampled_from(get_args(Typography)),
     keywords=several(text, most=2),
     funding=text,
@@ -343,6 +350,7 @@ _LINES = (
 _PIECES = (
     "word ", "word ", "word", "*", "**", "_", "~~", "`", "``", "[", "]", "(", ")", "![",
     "](a.png)", "](#part)", "[](#part)", "[^1]", "[^2]", "[ref]", "[@k1]", "[@k1; @k2]", "[@",
+    "[@k1, word]", "[@k1, word; @k2, word]",
     "{term}`word`", "{abbr}`CT (word)`", "{abbr}`word`", "{cite}`k1, k2`", "{contact}`word`",
     "{blank}", "{blank}`x`", "{nothing}`word`", "{", "}", "{lang=ar dir=rtl .x}",
     "[word]{lang=ar}", "<b>", "</b>", "<https://a.b>", "&lt;", "\\", "|", "\n", "  \n", "👩‍⚕️",

@@ -16,7 +16,7 @@ import pytest
 import docpub
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-INPUTS = {"source.md", "picture.png", "references.yaml", "data.csv"}
+INPUTS = {"source.md", "picture.png", "references.yaml", "references.json", "data.csv"}
 
 
 def results(case: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -74,6 +75,8 @@ def words_of(document: Document) -> Iterator[str]:
         match node:
             case model.Image():
                 pass  # its words are an attribute
+            case model.Citation(labels=labels, marks=marks):
+                yield "".join(chain(*zip_longest(marks, labels, fillvalue="")))
             case model.Abbreviation(words=words):
                 yield words
             case _:

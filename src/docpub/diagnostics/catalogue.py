@@ -61,6 +61,11 @@ CATALOGUE: dict[str, Entry] = {
         "Put quotation marks around a value that has a colon or begins with a sign.",
         "---\ntitle: a: b\n---\nText.",
     ),
+    "json-syntax": Entry(
+        "error",
+        "The JSON cannot be read.",
+        "Correct it at that place; the program that wrote the file can write it anew.",
+    ),
     "duplicate-key": Entry(
         "error",
         "A name is given twice; only one of the two would count.",

@@ -87,6 +87,7 @@ from docpub.model.inlines import (
 )
 from docpub.model.metadata import (
     Author,
+    CitationStyle,
     DateParts,
     Metadata,
     Name,
@@ -119,6 +120,7 @@ __all__ = [
     "Blocks",
     "Break",
     "Citation",
+    "CitationStyle",
     "Code",
     "Contact",
     "ContactKind",

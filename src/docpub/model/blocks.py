@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from docpub.model.inlines import Count, Identifier, Inlines, Node
-from docpub.model.metadata import Metadata
+from docpub.model.metadata import CitationStyle, Metadata
 
 Align = Literal["", "left", "center", "right"]
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
@@ -186,10 +186,14 @@ class Reference(Node, frozen=True, kw_only=True):
 
 
 class References(BlockNode, frozen=True, kw_only=True):
-    """The list of the sources that are cited, in order of first use. Filled by a pass."""
+    """The list of the sources that are cited, filled by a pass.
+
+    It is in the order of first use, or with the style `author-date` in that of names and years.
+    """
 
     title: Inlines = ()
     children: tuple[Reference, ...] = ()
+    style: CitationStyle = "numbered"
 
 
 class Glossary(Titled, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ HandoutType = Literal[
 ]
 ReaderAge = Literal["adult", "teen", "child", "carer"]
 ReviewerRole = Literal["clinical", "patient", "plain-language", "translation"]
+CitationStyle = Literal["numbered", "author-date"]
 Typography = Literal["smart", "as-written"]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
@@ -97,18 +98,26 @@ class Print(Record, frozen=True, kw_only=True):
     booklet: bool = False
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A person (`family`, `given`) or a body (`literal`), as CSL data names them."""
 
     family: str = ""
     given: str = ""
     literal: str = ""
+    suffix: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
 
 
-class DateParts(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """A date as CSL data writes it: ``{date-parts: [[2024, 3, 5]]}``."""
+class DateParts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
+    """A date, or the first and the last, as CSL data writes it: ``{date-parts: [[2024, 3, 5]]}``.
 
-    date_parts: tuple[tuple[int, ...], ...]
+    A date in words is `literal`, one that its program could not part `raw`.
+    """
+
+    date_parts: tuple[tuple[int, ...], ...] = ()
+    raw: str = ""
+    literal: str = ""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
@@ -120,6 +129,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     id: str
     type: str = ""
     title: str = ""
+    title_short: str = ""
     author: tuple[Name, ...] = ()
     container_title: str = ""
     publisher: str = ""
@@ -157,6 +167,7 @@ class Metadata(Record, frozen=True, kw_only=True):
     reviewers: tuple[Reviewer, ...] = ()
     organisation: Organisation | None = None
     references: tuple[Source, ...] = ()
+    citation_style: CitationStyle = "numbered"
     abbreviations: dict[str, str] = {}
     typography: Typography = "smart"
     licence: str = ""

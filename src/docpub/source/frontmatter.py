@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 from typing import Any
 
 import msgspec
 
-from docpub.assets import AssetError, Assets
+from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Metadata, Source
+from docpub.model import Metadata
+from docpub.source.references import read_references
 from docpub.source.yamldata import YamlData, convert
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -37,53 +37,6 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
         problems.report("front-matter-not-a-mapping", message, data.line())
         return Metadata(), text
     fields: dict[str, Any] = dict(data.value)
-    references = _references(fields.pop("references", None), data, assets, problems)
+    references = read_references(fields.pop("references", None), data, assets, problems)
     metadata = convert(fields, Metadata, data, problems)
     return msgspec.structs.replace(metadata, references=references), body
-
-
-def _references(
-    value: Any, data: YamlData, assets: Assets, problems: Problems
-) -> tuple[Source, ...]:
-    """Read the works to cite: a list in place, or the name of a CSL-YAML file beside the source."""
-    if value is None:
-        return ()
-    if isinstance(value, list):
-        return _sources(value, data, problems, ("references",))
-    where = data.line(("references",))
-    if not isinstance(value, str):
-        problems.report("wrong-value", "`references` is neither a list nor a file name.", where)
-        return ()
-    try:
-        text = assets.read(value).decode()
-    except (AssetError, UnicodeDecodeError) as error:
-        what = error if isinstance(error, AssetError) else "is not UTF-8 text"
-        problems.report("unreadable-file", f"The file {value!r} {what}.", where)
-        return ()
-    inner = Problems((PurePath(problems.file or "").parent / value).as_posix())
-    listed = YamlData(inner)
-    if listed.load(text):
-        if isinstance(listed.value, list):
-            sources = _sources(listed.value, listed, inner, ())
-            problems.found += inner.found
-            return sources
-        inner.report("wrong-value", "This file is not a list of references.", listed.line())
-    problems.found += inner.found
-    return ()
-
-
-def _sources(
-    items: list[Any], data: YamlData, problems: Problems, path: tuple[str, ...]
-) -> tuple[Source, ...]:
-    sources: dict[str, Source] = {}
-    for index, item in enumerate(items):
-        where = data.line((*path, index))
-        try:
-            source = msgspec.convert(item, Source, strict=False)
-        except msgspec.ValidationError as error:
-            problems.report("wrong-value", f"This reference is wrong: {error}.", where)
-            continue
-        if source.id in sources:
-            problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
-        sources[source.id] = source
-    return tuple(sources.values())
