@@ -48,7 +48,7 @@ keys = st.sampled_from(("k1", "k2", "k3", "other"))
 addresses = st.sampled_from(("", "https://example.org/?a=1&b=2"))
 urls = st.one_of(st.sampled_from(("x.png", "https://example.org/?a=1&b=2", "#a", "")), words)
 spans = st.none() | st.builds(
-    lambda start, lines: Span(start, start + lines), st.integers(1, 99), st.integers(0, 9)
+    lambda start, lines: Span(start, 1, start + lines, 1), st.integers(1, 99), st.integers(0, 9)
 )
 
 

@@ -38,7 +38,8 @@ def results(case: Path) -> dict[str, bytes]:
 
 
 def line(diagnostic: docpub.Diagnostic) -> str:
-    place = diagnostic.span.start if diagnostic.span else "-"
+    span = diagnostic.span
+    place = f"{span.line}:{span.column}-{span.end_line}:{span.end_column}" if span else "-"
     words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
     return f"{words}\n    {diagnostic.hint}\n"
 

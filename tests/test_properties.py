@@ -8,25 +8,31 @@ import zipfile
 from collections import Counter
 from io import BytesIO
 
+import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown_it.common.utils import unescapeAll
 
 import docpub
 import strategies
 import written
 from docpub.assets import GivenAssets
 from docpub.model import (
+    Block,
     Document,
     FootnoteDefinition,
+    Inline,
     from_json,
     map_blocks,
     map_inlines,
     map_runs,
     to_json,
 )
+from docpub.model.characters import FORBIDDEN
 from docpub.passes import PASSES, select
 from docpub.renderers.markup import serialise
+from spans import sliced
 
 
 def resolved(document: Document) -> Document:
@@ -128,7 +134,40 @@ def test_no_source_raises(source: str) -> None:
     assert from_json(to_json(parsed.document)) == parsed.document
     lines = source.count("\n") + source.count("\r") + 2
     for diagnostic in parsed.diagnostics:
-        assert diagnostic.span is None or 1 <= diagnostic.span.start <= diagnostic.span.end <= lines
+        assert (
+            diagnostic.span is None
+            or 1 <= diagnostic.span.line <= diagnostic.span.end_line <= lines
+        )
+
+
+@given(SOURCES)
+def test_every_text_stands_where_its_span_says(source: str) -> None:
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    document = docpub.parse(source, path="a.md", assets=GivenAssets()).document
+    for node in docpub.walk(document):
+        if isinstance(node, docpub.Text) and node.span:
+            written = sliced(source, node.span)
+            if "\t" in source:  # a tab becomes spaces
+                assert node.value.strip() in unescaped(written), (node, written)
+            else:
+                assert node.value in (written, unescaped(written)), (node, written)
+
+
+def unescaped(written: str) -> str:
+    """Return words without what an author writes so that they are taken as words."""
+    words = unescapeAll(written).replace("\\|", "|").replace('""', '"')
+    words = re.sub(r"&#(x[0-9a-fA-F]+|[0-9]+);", "\ufffd", words, flags=re.IGNORECASE)
+    return FORBIDDEN.sub(" ", words)
+
+
+@given(SOURCES)
+def test_whatever_an_author_writes_has_its_place(source: str) -> None:
+    document = docpub.parse(source, path="a.md", assets=GivenAssets()).document
+    organisation = document.metadata.organisation
+    elsewhere = {*msgspec.structs.astuple(organisation)} if organisation else set()
+    for node in docpub.walk(document):
+        if isinstance(node, Block | Inline):
+            assert node.span or (isinstance(node, docpub.Text) and node.value in elsewhere), node
 
 
 @given(st.text() | st.binary())

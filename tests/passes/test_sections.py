@@ -75,4 +75,4 @@ def test_sections_that_are_there_are_kept_and_their_inside_nested() -> None:
 
 def test_a_section_is_where_its_heading_is() -> None:
     [section] = nest_sections(docpub.parse("\n\n## A\n\na").document).children
-    assert section.span == docpub.Span(3, 3)
+    assert section.span == docpub.Span(3, 1, 3, 5)

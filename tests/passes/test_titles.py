@@ -5,6 +5,7 @@ import pytest
 import docpub
 from docpub.model import Admonition, Appointment, Contacts, KeyPoints, Text, WarningSigns
 from docpub.passes.titles import fill_titles, find_title
+from spans import bare
 
 
 def titled(source: str) -> docpub.Document:
@@ -15,7 +16,9 @@ def test_the_first_block_is_the_title_if_it_is_a_heading() -> None:
     document = titled("# One *two*\n\nWords.\n\n# Three")
     assert document.metadata.title == "One two"
     assert document.heading is not None
-    assert document.heading.children[1] == docpub.parse("*two*").document.children[0].children[0]
+    assert bare(document.heading.children[1]) == docpub.Emphasis(
+        children=(docpub.Text(value="two"),)
+    )
     assert [type(block) for block in document.children] == [docpub.Paragraph, docpub.Heading]
 
 

@@ -17,7 +17,7 @@ LEAD = "# T\n\n"
 
 def errors(source: str | bytes) -> list[tuple[str, int, int]]:
     return [
-        (d.code, d.span.start, d.span.end)
+        (d.code, d.span.line, d.span.end_line)
         for d in parse(source).diagnostics
         if d.is_error and d.span
     ]
@@ -79,7 +79,7 @@ def test_a_title_as_long_as_a_book() -> None:
 
 
 def test_a_source_larger_than_any_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docpub.source.MAX_CHARACTERS", 1000)
+    monkeypatch.setattr("docpub.source.characters.MAX_CHARACTERS", 1000)
     source = f"{LEAD}first\n\n" + " " * 1000 + "last"
     assert errors(source) == [("source-too-large", 1, 1)]
     assert text_of(parse(source).document) == "Tfirst"
@@ -117,7 +117,7 @@ def test_a_picture_that_is_not_there() -> None:
         f"{LEAD}words\n![A hand](hand.png)", path="a.md", assets=FolderAssets(Path())
     )
     assert [(d.code, d.span) for d in parsed.diagnostics] == [
-        ("image-not-found", docpub.Span(4, 4))
+        ("image-not-found", docpub.Span(4, 1, 4, 20))
     ]
 
 
@@ -132,7 +132,7 @@ def test_a_picture_outside_the_folder(name: str, tmp_path: Path) -> None:
     (folder / "link.png").symlink_to(tmp_path / "x.png")
     (folder / "up").symlink_to(tmp_path)
     [found] = docpub.parse_file(folder / "a.md").diagnostics
-    assert (found.code, found.span) == ("image-not-found", docpub.Span(3, 3))
+    assert (found.code, found.span.line, found.span.column) == ("image-not-found", 3, 1)
     assert "leads out of the source folder" in found.message
 
 

@@ -54,27 +54,35 @@ def test_some_in_place_and_some_in_files(references: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "line", "words"),
+    ("text", "code", "place", "words"),
     [
-        ("[\n {]\n]", "json-syntax", 2, "column 3"),
-        ('[\n {"id": "a"}\n {"id": "b"}]', "json-syntax", 3, "column 2"),
-        ('[{"id": "a"},\n]', "json-syntax", 2, "column 1"),
-        ("[", "json-syntax", 1, "column 2"),
-        ("", "json-syntax", 1, "column 1"),
-        ("[] x", "json-syntax", 1, "column 4"),
-        ("{}\nx", "json-syntax", 2, "column 1"),
-        ('{"id": "a"}', "wrong-value", 1, "not a list"),
-        ("[" * 100_000, "json-syntax", 1, "deep"),
-        ('[{"id": "a"},\n{"title": "b"}]', "wrong-value", 2, "id"),
-        ('[\n\n{"id": "a"},\n3]', "wrong-value", 4, ""),
-        ('[{"id": "a"},\n\n{"id": "a"}]', "duplicate-id", 3, "'a'"),
-        ('[\n{"id": "a", "title": "x\\u0000y\\ud800"}]', "control-character", 2, "U+0000"),
+        ("[\n {]\n]", "json-syntax", (2, 3), "property name"),
+        ('[\n {"id": "a"}\n {"id": "b"}]', "json-syntax", (3, 2), "','"),
+        ('[{"id": "a"},\n]', "json-syntax", (2, 1), "value"),
+        ("[", "json-syntax", (1, 2), "value"),
+        ("", "json-syntax", (1, 1), "value"),
+        ("[] x", "json-syntax", (1, 4), "Extra"),
+        ("{}\nx", "json-syntax", (2, 1), "Extra"),
+        ('{"id": "a"}', "wrong-value", (1, 1), "not a list"),
+        ("[" * 100_000, "json-syntax", (1, 1), "deep"),
+        ('[{"id": "a"},\n  {"title": "b"}]', "wrong-value", (2, 3), "id"),
+        ('[\n\n{"id": "a"},\n3]', "wrong-value", (4, 1), ""),
+        ('[{"id": "a"},\n\n{"id": "a"}]', "duplicate-id", (3, 1), "'a'"),
+        ('[\n{"id": "a", "title": "x\\u0000y\\ud800"}]', "control-character", (2, 1), "U+0000"),
     ],
 )
-def test_mistakes_in_json(text: str, code: str, line: int, words: str) -> None:
+def test_mistakes_in_json(text: str, code: str, place: tuple[int, int], words: str) -> None:
     [found] = read("a.json", a_json=text).diagnostics
-    assert (found.code, found.file, found.span) == (code, "a.json", docpub.Span(line, line))
+    assert found.span is not None
+    assert (found.code, found.file) == (code, "a.json")
+    assert (found.span.line, found.span.column) == place
     assert words in found.message
+
+
+def test_the_place_of_an_item_is_all_of_it() -> None:
+    text = '[{"id": "a"},\n  {"title":\n "b"}]'
+    [found] = read("a.json", a_json=text).diagnostics
+    assert found.span == docpub.Span(2, 3, 3, 6)
 
 
 def test_what_is_right_is_kept() -> None:

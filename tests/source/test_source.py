@@ -14,7 +14,7 @@ from docpub.model import text_of, walk
 
 def places(source: str) -> list[tuple[str, int]]:
     found = docpub.parse(source, path="a.md").diagnostics
-    return [(d.code, d.span.start if d.span else 0) for d in found]
+    return [(d.code, d.span.line if d.span else 0) for d in found]
 
 
 def front_matter(*lines: str) -> docpub.Metadata:
@@ -39,7 +39,7 @@ def test_an_empty_value_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("source", "code", "line"),
     [
-        ("---\ntitle: T\norganisation:\n  name: C\n  fone: 1\n---\nX", "wrong-value", 3),
+        ("---\ntitle: T\norganisation:\n  name: C\n  fone: 1\n---\nX", "unknown-key", 5),
         ("---\ntitle: T\nauthors:\n- name: A\n- role: b\n---\nX", "wrong-value", 5),
         ("---\ntitle: [\n---\nX", "yaml-syntax", 2),
         ("---\ntitle: T\n\ntitle: U\n---\nX", "duplicate-key", 4),
@@ -60,7 +60,7 @@ def test_a_mistake_is_told_with_its_line(source: str, code: str, line: int) -> N
 def test_every_block_has_its_lines() -> None:
     source = "# T\n\nOne\ntwo\n\n- a\n\n  b\n\n> q\n\n:::{note}\nx\n:::\n"
     blocks = docpub.parse(source).document.children
-    assert [(b.span.start, b.span.end) for b in blocks if b.span] == [
+    assert [(b.span.line, b.span.end_line) for b in blocks if b.span] == [
         (1, 1),
         (3, 4),
         (6, 8),
@@ -152,6 +152,6 @@ def test_a_references_file_is_read_and_its_mistakes_are_told_by_its_name(tmp_pat
     (tmp_path / "refs.yaml").write_text("- {id: a, title: A}\n- {title: no id}\n")
     (tmp_path / "a.md").write_text("---\ntitle: T\nreferences: refs.yaml\n---\n{cite}`a`\n")
     [diagnostic] = docpub.parse_file(tmp_path / "a.md").diagnostics
-    assert (diagnostic.code, diagnostic.span) == ("wrong-value", docpub.Span(2, 2))
+    assert (diagnostic.code, diagnostic.span) == ("wrong-value", docpub.Span(2, 3, 2, 17))
     assert diagnostic.file
     assert diagnostic.file.endswith("/refs.yaml")

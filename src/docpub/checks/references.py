@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 
 from docpub.assets import Assets
@@ -13,13 +12,9 @@ from docpub.model import (
     CrossReference,
     Document,
     FootnoteReference,
-    Paragraph,
     Term,
-    Text,
     walk,
 )
-
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 def check_references(document: Document, assets: Assets, problems: Problems) -> None:
@@ -45,11 +40,8 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
             case Citation():
                 _check_citation(node, keys, problems)
             case FootnoteReference(number=0):
-                _report_footnote(node.key, node, problems)
-            case Paragraph(children=words):
-                for text in words:
-                    for found in _FOOTNOTE.finditer(text.value if isinstance(text, Text) else ""):
-                        _report_footnote(found[1], node, problems)
+                message = f"There is no footnote {node.key!r}."
+                problems.report("unknown-footnote", message, node.span)
             case _:
                 pass
 
@@ -71,10 +63,6 @@ def _check_citation(citation: Citation, keys: set[str], problems: Problems) -> N
         if key not in keys:
             message = f"There is no reference {key!r}."
             problems.report("unknown-citation", message, citation.span, _nearest(key, keys))
-
-
-def _report_footnote(key: str, node: FootnoteReference | Paragraph, problems: Problems) -> None:
-    problems.report("unknown-footnote", f"There is no footnote {key!r}.", node.span)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

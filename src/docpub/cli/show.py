@@ -24,11 +24,11 @@ def show(diagnostics: Iterable[Diagnostic], source: SourceFile | None = None) ->
     for diagnostic in diagnostics:
         place = diagnostic.file or "-"
         if diagnostic.span:
-            place += f":{diagnostic.span.start}"
+            place += f":{diagnostic.span.line}"
         word = click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity], bold=True)
         click.echo(f"{place}: {word}: {diagnostic.message} [{diagnostic.code}]", err=True)
         if source and diagnostic.span and diagnostic.file == source.file:
-            number = diagnostic.span.start
+            number = diagnostic.span.line
             click.echo(f"  {number} | {''.join(lines[number - 1 : number])[:WIDTH]}", err=True)
         if diagnostic.hint:
             click.echo(f"  {diagnostic.hint}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 import msgspec
 
@@ -12,10 +13,17 @@ __all__ = ["CATALOGUE", "Diagnostic", "Problems", "Severity", "Span", "in_order"
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """Where something stands in the source: its first and last line, counted from 1, inclusive."""
+    """Where something stands: the place of its first character, and the place after its last.
 
-    start: int
-    end: int
+    Lines and columns are counted from 1, columns in code points, as in unist and SARIF. `source`
+    is 0 for the file itself, else counts the files that it includes (`Document.sources`).
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    source: int = 0
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -35,10 +43,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Problems:
-    """Collects what is found in one source file."""
+    """Collects what is found in one source file, and in those that it includes (`sources`)."""
 
-    def __init__(self, file: str | None = None) -> None:
+    def __init__(self, file: str | None = None, sources: Iterable[str] = ()) -> None:
         self.file = file
+        self.sources = [*sources]
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
@@ -49,17 +58,23 @@ class Problems:
                 code=code,
                 severity=entry.severity,
                 message=message,
-                file=self.file,
+                file=self._file(span),
                 span=span,
                 hint=hint or entry.fix,
             )
         )
 
+    def _file(self, span: Span | None) -> str | None:
+        if not span or not span.source:
+            return self.file
+        return (PurePath(self.file or "").parent / self.sources[span.source - 1]).as_posix()
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort by file and line, each once; those without a line first."""
+    """Sort by file and place, each once; those without a place first."""
 
-    def place(diagnostic: Diagnostic) -> tuple[str, int]:
-        return diagnostic.file or "", diagnostic.span.start if diagnostic.span else 0
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return diagnostic.file or "", span.line if span else 0, span.column if span else 0
 
     return tuple(sorted(dict.fromkeys(diagnostics), key=place))

@@ -364,7 +364,7 @@ class Document(Node, frozen=True, kw_only=True, omit_defaults=False):
 
     `docpub` is the version of this format. `heading` is the title where the text itself writes
     it. `footnotes` are definitions that no `Footnotes` block has taken in. `contents` is made by
-    a pass.
+    a pass. `sources` are the files that it includes, named relative to it.
     """
 
     metadata: Metadata
@@ -372,4 +372,5 @@ class Document(Node, frozen=True, kw_only=True, omit_defaults=False):
     heading: Heading | None = None
     footnotes: tuple[FootnoteDefinition, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
+    sources: tuple[str, ...] = ()
     docpub: Literal[1] = 1

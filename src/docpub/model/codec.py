@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -11,14 +12,23 @@ from docpub.model.blocks import Document
 
 SCHEMA_ID = "urn:docpub:document:1"
 
+_SPAN = re.compile(rb'"span": \[[\s\d,]+\]')
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Document)
 
 
 def to_json(document: Document, *, indent: int = 0) -> bytes:
-    """Encode a document; the same document always gives the same bytes."""
+    """Encode a document; the same document always gives the same bytes.
+
+    With `indent` it is laid out for people, each span on one line.
+    """
     data = _encoder.encode(document)
-    return msgspec.json.format(data, indent=indent) if indent else data
+    if not indent:
+        return data
+    laid_out = msgspec.json.format(data, indent=indent)
+    return _SPAN.sub(
+        lambda span: b" ".join(span[0].split()).replace(b"[ ", b"[").replace(b" ]", b"]"), laid_out
+    )
 
 
 def from_json(data: bytes | str) -> Document:

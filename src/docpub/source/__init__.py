@@ -11,16 +11,13 @@ import msgspec
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.model import Document, Heading, text_of, walk
-from docpub.model.characters import FORBIDDEN
 from docpub.source import frontmatter
 from docpub.source.blocks import BlockBuilder
+from docpub.source.characters import clean, decode
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
 from docpub.source.rules import parser
-from docpub.source.tokens import nest
 
 __all__ = ["Parsed", "RawHtmlMode", "decode", "parse"]
-
-MAX_CHARACTERS = 20_000_000
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -28,17 +25,6 @@ class Parsed(msgspec.Struct, frozen=True):
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
-
-
-def decode(data: bytes, problems: Problems) -> str:
-    """Read bytes as UTF-8; what is not UTF-8 is reported and stands as U+FFFD."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"The byte 0x{data[error.start]:02x} is not UTF-8 text."
-        problems.report("invalid-utf-8", message, Span(line, line))
-        return data.decode("utf-8-sig", errors="replace")
 
 
 def parse(
@@ -57,35 +43,22 @@ def parse(
     problems = Problems(file)
     if isinstance(text, bytes):
         text = decode(text, problems)
-    text = _clean(text, problems)
+    text = clean(text, problems)
     files = assets or GivenAssets()
     metadata, body = frontmatter.read(text, files, problems)
-    builder = BlockBuilder(parser(), body, metadata, files, problems, RawHtml(raw_html))
-    children = builder.blocks(nest(parser().parse(body)))
+    builder = BlockBuilder(parser(), metadata, files, problems, RawHtml(raw_html))
+    children = builder.parse(body)
     if not children:
-        problems.report("empty-source", "There is nothing in this document.", Span(1, 1))
-    document = Document(metadata=metadata, children=children, footnotes=tuple(builder.footnotes))
+        problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))
+    document = Document(
+        metadata=metadata,
+        children=children,
+        footnotes=tuple(builder.footnotes),
+        sources=tuple(problems.sources),
+    )
     if not metadata.title:
         document = _named(document, name, problems)
     return Parsed(document, tuple(problems.found))
-
-
-def _clean(text: str, problems: Problems) -> str:
-    """Make line ends equal, and put spaces where characters stand that no output could hold."""
-    if len(text) > MAX_CHARACTERS:
-        message = f"The source has {len(text):,} characters; {MAX_CHARACTERS:,} are read."
-        problems.report("source-too-large", message, Span(1, 1))
-        text = text[:MAX_CHARACTERS]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    line, end, told = 1, 0, 0
-    for found in FORBIDDEN.finditer(text):
-        line += text.count("\n", end, found.start())
-        end = found.start()
-        if line > told:  # once a line
-            told = line
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            problems.report("control-character", message, Span(line, line))
-    return FORBIDDEN.sub(" ", text) if told else text
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:
@@ -93,6 +66,6 @@ def _named(document: Document, name: str, problems: Problems) -> Document:
     if any(isinstance(n, Heading) and text_of(n).strip() for n in walk(document)):
         return document
     if document.children:
-        problems.report("no-title", "The document has no title.", Span(1, 1))
+        problems.report("no-title", "The document has no title.", Span(1, 1, 1, 1))
     metadata = msgspec.structs.replace(document.metadata, title=name or "Untitled")
     return msgspec.structs.replace(document, metadata=metadata)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from docpub.assets import Assets
+from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
 from docpub.model import (
     Align,
@@ -30,19 +30,20 @@ from docpub.model import (
     Table,
     TableCell,
     TableRow,
-    Text,
     ThematicBreak,
     replace,
     slug,
 )
 from docpub.source import directives
+from docpub.source.characters import clean, decode
 from docpub.source.inlines import InlineBuilder
+from docpub.source.positions import Origin, SourceText
 from docpub.source.rawhtml import RawHtml
 from docpub.source.roles import Roles
 from docpub.source.rules.limits import MAX_PARAGRAPH
-from docpub.source.tokens import TokenNode
+from docpub.source.tokens import TokenNode, nest
+from docpub.source.words import plain
 
-_TRAILING_ID = re.compile(r"\{#([^\s{}]+)\}\s*$")
 _ALIGNMENTS: dict[str, Align] = {
     "text-align:left": "left",
     "text-align:center": "center",
@@ -51,12 +52,14 @@ _ALIGNMENTS: dict[str, Align] = {
 
 
 class BlockBuilder:
-    """Builds the blocks of one source; definitions of footnotes gather in `footnotes`."""
+    """Builds the blocks of one source; definitions of footnotes gather in `footnotes`.
+
+    `text` is what is built just now: the source, or a file that it includes.
+    """
 
     def __init__(
         self,
         md: MarkdownIt,
-        text: str,
         metadata: Metadata,
         assets: Assets,
         problems: Problems,
@@ -66,18 +69,39 @@ class BlockBuilder:
         self.assets = assets
         self.problems = problems
         self.footnotes: list[FootnoteDefinition] = []
+        self.text = SourceText("")
         self._md = md
-        self._lines = text.split("\n")
+        self._env: dict[str, Any] = {}
         self._raw_html = raw_html
         self._inlines = InlineBuilder(problems, Roles(metadata, problems), raw_html)
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str, Span] = {}
+
+    def parse(self, text: str, source: int = 0, within: Origin | None = None) -> Blocks:
+        """Parse a whole text and build its blocks; link definitions reach into what it includes."""
+        outer, outer_env = self.text, self._env
+        self.text = SourceText(text, source, within)
+        self._env = {"references": dict(outer_env.get("references", {}))}
+        try:
+            return self.blocks(nest(self._md.parse(text, self._env)))
+        finally:
+            self.text, self._env = outer, outer_env
+
+    def read(self, name: str, where: Span) -> tuple[str, Origin] | None:
+        """Read another file; what keeps it from being read is reported, and None returned."""
+        try:
+            data = self.assets.read(name)
+        except AssetError as error:
+            self.problems.report("unreadable-file", f"The file {name!r} {error}.", where)
+            return None
+        self.problems.sources.append(name)
+        source = len(self.problems.sources)
+        text = clean(decode(data, self.problems, source), self.problems, source)
+        return text, SourceText(text, source).origin(text, 0)
 
     def span(self, token: Token) -> Span:
-        """Return the lines of a token, without empty ones at the end."""
-        start, end = token.map or (0, 1)
-        while end > start + 1 and not self._lines[end - 1].strip():
-            end -= 1
-        return Span(start + 1, max(end, start + 1))
+        """Return where a block stands."""
+        first, limit = token.map or (0, 1)
+        return self.text.block(first, limit, token.meta.get("at"))
 
     def identifier(self, name: str, span: Span) -> str | None:
         """Make an identifier of a name the author gives; the second of its kind is reported."""
@@ -85,33 +109,44 @@ class BlockBuilder:
             return None
         made = slug(name)
         if made in self._ids:
-            message = f"The identifier {made!r} is already that of line {self._ids[made]}."
+            message = f"The identifier {made!r} is already that of line {self._ids[made].line}."
             self.problems.report("duplicate-id", message, span)
             return None
-        self._ids[made] = span.start
+        self._ids[made] = span
         return made
 
-    def inline_text(self, text: str, line: int) -> Inlines:
+    def inline_text(self, text: str, origin: Origin) -> Inlines:
         """Build the inlines of some Markdown, such as a title."""
         if len(text) > MAX_PARAGRAPH:
-            return self._too_long(text, Span(line, line))
-        tokens = self._md.parseInline(text, {})
-        return self._inlines.build(tokens[0].children or (), line)
+            return self._too_long(text, origin)
+        tokens = self._md.parseInline(text, self._env)
+        return self._inlines.build(tokens[0].children or (), origin)
 
     def inlines(self, node: TokenNode) -> Inlines:
         """Build the inlines of the `inline` token below a node."""
-        for child in node.children:
-            if child.type == "inline":
-                token = child.token
-                if len(token.content) > MAX_PARAGRAPH:
-                    return self._too_long(token.content, self.span(token))
-                return self._inlines.build(token.children or (), (token.map or (0,))[0] + 1)
-        return ()
+        token = _words(node)
+        return self._built(token, self._origin(node, token)) if token else ()
 
-    def _too_long(self, text: str, span: Span) -> Inlines:
+    def _origin(self, node: TokenNode, words: Token) -> Origin:
+        """Return where the words of a paragraph, a heading or a term were written."""
+        first = words.map[0] if words.map else 0
+        if node.token.markup.startswith("#"):  # the words could look like the marks behind them
+            return self.text.heading(node.token.meta["at"] + len(node.token.markup))
+        return self.text.origin(words.meta.get("written", words.content), first)
+
+    def _data_origin(self, token: Token) -> Origin:
+        """Return where the lines of a block stand that is taken as it is."""
+        return self.text.origin(token.content, token.map[0] if token.map else 0)
+
+    def _built(self, token: Token, origin: Origin) -> Inlines:
+        if len(token.content) > MAX_PARAGRAPH:
+            return self._too_long(token.content, origin)
+        return self._inlines.build(token.children or (), origin)
+
+    def _too_long(self, text: str, origin: Origin) -> Inlines:
         message = f"A paragraph of {len(text):,} characters; its markup is not read."
-        self.problems.report("paragraph-too-long", message, span)
-        return (Text(value=text),)
+        self.problems.report("paragraph-too-long", message, origin.span(0, len(text)))
+        return plain(text, origin)
 
     def blocks(self, nodes: Iterable[TokenNode]) -> Blocks:
         """Build blocks; a target names the block that follows it."""
@@ -144,7 +179,8 @@ class BlockBuilder:
             case "hr":
                 return (ThematicBreak(span=span),)
             case "html_block":
-                html = self._raw_html.block(token.content, self.problems, span)
+                origin = self._data_origin(token)
+                html = self._raw_html.block(token.content, origin, self.problems, span)
                 return (html,) if html else ()
             case "table":
                 return self._table(node, span)
@@ -163,23 +199,25 @@ class BlockBuilder:
     def _mistake(self, node: TokenNode, span: Span) -> Blocks:
         if node.type == "stray_fence":
             message = "This `:::` closes nothing."
-            self.problems.report("stray-fence", message, Span(span.start, span.start))
+            self.problems.report("stray-fence", message, span)
             return ()
         if node.type == "too_deep":
             message = "Blocks are nested too deep; the rest is taken as one paragraph."
             self.problems.report("nested-too-deep", message, span)
-            return (Paragraph(children=(Text(value=node.token.content),), span=span),)
+            words = plain(node.token.content, self._data_origin(node.token))
+            return (Paragraph(children=words, span=span),)
         raise AssertionError(f"no block for the token {node.type}")
 
     def _heading(self, node: TokenNode, span: Span) -> Heading:
-        words = self.inlines(node)
         identifier = None
-        if words and isinstance(last := words[-1], Text):
-            found = _TRAILING_ID.search(last.value)
-            if found:
-                identifier = self.identifier(found[1], span)
-                words = (*words[:-1], replace(last, value=last.value[: found.start()].rstrip()))
-        return Heading(level=int(node.token.tag[1]), children=words, id=identifier, span=span)
+        if given := node.token.meta.get("id"):
+            name, at = given
+            token = _words(node)
+            assert token
+            where = self._origin(node, token).span(at, at + len(name) + 3)
+            identifier = self.identifier(name, where)
+        level = int(node.token.tag[1])
+        return Heading(level=level, children=self.inlines(node), id=identifier, span=span)
 
     def _list(self, node: TokenNode, span: Span) -> List:
         start = node.token.attrs.get("start", 1)
@@ -202,11 +240,8 @@ class BlockBuilder:
         items: list[DefinitionItem] = []
         for child in node.children:
             if child.type == "dt":
-                items.append(
-                    DefinitionItem(
-                        term=self.inlines(child), definitions=(), span=_one_line(child.token)
-                    )
-                )
+                term = self.inlines(child)
+                items.append(DefinitionItem(term=term, definitions=(), span=_around(term)))
             else:
                 definition = Definition(
                     children=self.blocks(child.children), span=self.span(child.token)
@@ -236,20 +271,24 @@ class BlockBuilder:
         )
 
     def _row(self, node: TokenNode) -> TableRow:
-        span = self.span(node.token)
-        cells = [self._cell(self.inlines(cell), span) for cell in node.children]
-        missing, extra = node.token.meta.get("missing", 0), node.token.meta.get("extra", ())
-        if extra:
-            message = f"The row has {_cells(len(extra))} more than the head of the table."
-            self.problems.report("table-row-too-long", message, span)
-            cells += [self._cell(self.inline_text(words, span.start), span) for words in extra]
-        elif missing > 0:
-            message = f"The row has {_cells(missing)} fewer than the head of the table."
+        span, written = self.span(node.token), node.token.meta["cells"]
+        width = len(node.children)
+        cells: list[TableCell] = []
+        for index, (words, pieces) in enumerate(written):
+            origin = self.text.pieces(pieces)
+            token = _words(node.children[index]) if index < width else None
+            built = self._built(token, origin) if token else self.inline_text(words, origin)
+            cells.append(_cell(built, origin.span(0, len(words))))
+        if len(written) > width:
+            message = f"The row has {_cells(len(written) - width)} more than the head of the table."
+            self.problems.report("table-row-too-long", message, cells[width].span)
+        elif len(written) < width:
+            message = (
+                f"The row has {_cells(width - len(written))} fewer than the head of the table."
+            )
             self.problems.report("table-row-too-short", message, span)
+        cells += [TableCell()] * (width - len(cells))
         return TableRow(children=tuple(cells), span=span)
-
-    def _cell(self, words: Inlines, span: Span) -> TableCell:
-        return TableCell(children=(Paragraph(children=words, span=span),) if words else ())
 
     def _footnote(self, node: TokenNode, span: Span) -> None:
         key = str(node.token.meta["label"])
@@ -270,9 +309,21 @@ def _is_spread(nodes: Sequence[TokenNode]) -> bool:
     )
 
 
-def _one_line(token: Token) -> Span:
-    line = (token.map or (0, 1))[0] + 1
-    return Span(line, line)
+def _around(words: Inlines) -> Span | None:
+    """Return the span from the first of some inlines to the last."""
+    first, last = (words[0].span, words[-1].span) if words else (None, None)
+    if not first or not last:
+        return first or last
+    return Span(first.line, first.column, last.end_line, last.end_column, first.source)
+
+
+def _words(node: TokenNode) -> Token | None:
+    """Return the `inline` token below a node."""
+    return next((child.token for child in node.children if child.type == "inline"), None)
+
+
+def _cell(words: Inlines, span: Span) -> TableCell:
+    return TableCell(children=(Paragraph(children=words, span=span),) if words else (), span=span)
 
 
 def _cells(count: int) -> str:

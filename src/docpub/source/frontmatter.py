@@ -26,7 +26,7 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     if not found:
         if re.match(r"---[ \t]*\n[\w-]+:", text):
             message = "The front matter has no closing line of three hyphens."
-            problems.report("unclosed-front-matter", message, Span(1, 1))
+            problems.report("unclosed-front-matter", message, Span(1, 1, 1, 4))
         return Metadata(), text
     body = "\n" * found[0].count("\n") + text[found.end() :]
     data = YamlData(problems, first_line=2)
@@ -34,7 +34,7 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
         return Metadata(), body
     if not isinstance(data.value, dict):
         message = "The front matter is not a list of `name: value` lines."
-        problems.report("front-matter-not-a-mapping", message, data.line())
+        problems.report("front-matter-not-a-mapping", message, data.at())
         return Metadata(), text
     fields: dict[str, Any] = dict(data.value)
     references = read_references(fields.pop("references", None), data, assets, problems)

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from docpub.diagnostics import Problems, Span
 from docpub.model import (
     Break,
+    Citation,
     CrossReference,
     Delete,
     Emphasis,
@@ -24,29 +25,16 @@ from docpub.model import (
     Strong,
     Text,
     slug,
+    text_of,
+    walk,
 )
 from docpub.model.characters import FORBIDDEN
+from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, without_comments
 from docpub.source.roles import Roles
+from docpub.source.words import Frame
 
 MAX_DEPTH = 40
-
-
-class _Frame:
-    """A piece of markup that is still open, with what stands in it so far."""
-
-    def __init__(self, token: Token | None, span: Span) -> None:
-        self.token = token
-        self.span = span
-        self.nodes: list[Inline] = []
-        self.words: list[str] = []
-        self.open_tags: list[str] = []
-
-    def flush(self) -> list[Inline]:
-        if words := "".join(self.words):
-            self.nodes.append(Text(value=words))
-        self.words = []
-        return self.nodes
 
 
 class InlineBuilder:
@@ -57,36 +45,37 @@ class InlineBuilder:
         self._roles = roles
         self._raw_html = raw_html
 
-    def build(self, tokens: Sequence[Token], line: int) -> Inlines:
-        """Build the nodes of a run of tokens that starts on this line, counted from 1."""
-        frames = [_Frame(None, Span(line, line))]
+    def build(self, tokens: Sequence[Token], origin: Origin) -> Inlines:
+        """Build the nodes of a run of tokens; `origin` says where their text was written."""
+        frames = [Frame(None, origin)]
         for token in tokens:
             if token.nesting > 0:
-                self._open(frames, token, Span(line, line))
+                self._open(frames, token, origin)
             elif token.nesting < 0:
-                self._close(frames)
+                self._close(frames, token, origin)
             else:
-                self._leaf(frames[-1], token, Span(line, line))
-                line += token.type in ("softbreak", "hardbreak")
+                self._leaf(frames[-1], token, origin)
         self._raw_html.close_all(frames[-1].open_tags, frames[-1].flush())
         return tuple(frames[-1].nodes)
 
-    def _open(self, frames: list[_Frame], token: Token, span: Span) -> None:
-        frames.append(_Frame(token, span))
+    def _open(self, frames: list[Frame], token: Token, origin: Origin) -> None:
+        frames.append(Frame(token, origin))
         if len(frames) == MAX_DEPTH:
             message = f"Markup is nested more than {MAX_DEPTH} deep; the rest is taken as text."
-            self._problems.report("nested-too-deep", message, span)
+            self._problems.report("nested-too-deep", message, origin.span(*_range(token)))
 
-    def _close(self, frames: list[_Frame]) -> None:
+    def _close(self, frames: list[Frame], token: Token, origin: Origin) -> None:
         frame = frames.pop()
         children = frame.flush()
         self._raw_html.close_all(frame.open_tags, children)
         outer = frames[-1].flush()
         if len(frames) >= MAX_DEPTH:
             outer.extend(children)
-        else:
-            assert frame.token is not None
-            outer.append(self._container(frame.token, tuple(children), frame.span))
+            return
+        assert frame.token is not None
+        wide = frame.token.type == "strong_open"  # of its two marks, markdown-it keeps the inner
+        start, end = _range(frame.token)[0] - wide, _range(token)[1] + wide
+        outer.append(self._container(frame.token, tuple(children), origin.span(start, end)))
 
     def _container(self, token: Token, children: Inlines, span: Span) -> Inline:
         match token.type:
@@ -100,90 +89,95 @@ class InlineBuilder:
                 return _phrase(token, children, span)
             case "link_open":
                 return _link(token, children, span)
+            case "image_open":
+                return self._image(token, children, span)
             case unknown:
                 raise AssertionError(f"no node for the token {unknown}")
 
-    def _leaf(self, frame: _Frame, token: Token, span: Span) -> None:
+    def _leaf(self, frame: Frame, token: Token, origin: Origin) -> None:
+        start, end = _range(token)
         match token.type:
-            case "text":
-                frame.words.append(self._text(token.content, span))
+            case "text" | "text_special":
+                if token.content:
+                    frame.say(self._text(token, origin), start, end)
             case "softbreak":
-                frame.words.append("\n")
+                frame.say("\n", start, start + 1)
             case "html_inline":
-                self._html(frame, token, span)
+                self._html(frame, token, origin)
             case _:
-                frame.flush().extend(self._nodes(token, span))
+                frame.flush().extend(self._nodes(token, origin))
 
-    def _text(self, words: str, span: Span) -> str:
+    def _text(self, token: Token, origin: Origin) -> str:
         """Return words; an entity, such as `&#12;`, may stand for what no output can hold."""
+        words = token.content
         if found := FORBIDDEN.search(words):
             message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            self._problems.report("control-character", message, span)
-        return FORBIDDEN.sub(" ", words)
+            self._problems.report("control-character", message, origin.span(*_range(token)))
+            return FORBIDDEN.sub(" ", words)
+        return words
 
-    def _nodes(self, token: Token, span: Span) -> Inlines:
+    def _nodes(self, token: Token, origin: Origin) -> Inlines:
+        span = origin.span(*_range(token))
         match token.type:
             case "hardbreak":
                 return (Break(span=span),)
             case "code_inline":
                 return (InlineCode(value=token.content, span=span),)
-            case "image":
-                return (self._image(token, span),)
             case "footnote_ref":
                 return (FootnoteReference(key=str(token.meta["label"]), span=span),)
             case "role":
-                return self._roles.build(token.info, token.content, span)
+                content = origin.part(token.meta["at"])
+                return self._roles.build(token.info, token.content, span, content)
             case unknown:
                 raise AssertionError(f"no node for the token {unknown}")
 
-    def _html(self, frame: _Frame, token: Token, span: Span) -> None:
+    def _html(self, frame: Frame, token: Token, origin: Origin) -> None:
         if self._raw_html.mode != "keep" and not without_comments(token.content):
             return
+        start, end = _range(token)
+        span = origin.span(start, end)
         node = self._raw_html.inline(token.content, frame.open_tags, self._problems, span)
         if isinstance(node, Text):
-            frame.words.append(node.value)
+            frame.say(node.value, start, end)
         elif node:
             frame.flush().append(node)
 
-    def _image(self, token: Token, span: Span) -> Image:
-        alt = _plain(token.children or ())
+    def _image(self, token: Token, children: Inlines, span: Span) -> Image:
+        alt = text_of(*children)
+        if any(
+            isinstance(node, Citation | FootnoteReference) for c in children for node in walk(c)
+        ):
+            alt = token.content  # a description is words alone, so their marks are kept as text
         if not alt:
             message = "The image has no alternative text."
             self._problems.report("image-without-alt", message, span)
         return Image(
-            url=str(token.attrs["src"]),
-            alt=alt,
-            title=str(token.attrs.get("title", "")),
-            span=span,
+            url=_attribute(token, "href"), alt=alt, title=_attribute(token, "title"), span=span
         )
 
 
-def _plain(tokens: Sequence[Token]) -> str:
-    """Return the words of an image's description, its own pictures by theirs."""
-    parts = []
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif token.type == "image":
-            parts.append(_plain(token.children or ()))
-        else:
-            parts.append(token.content)
-    return "".join(parts)
+def _range(token: Token) -> tuple[int, int]:
+    assert token.map is not None
+    return token.map[0], token.map[1]
+
+
+def _attribute(token: Token, name: str) -> str:
+    return str(token.attrs.get(name, ""))
 
 
 def _link(token: Token, children: Inlines, span: Span) -> Inline:
-    url = str(token.attrs["href"])
+    url = _attribute(token, "href")
     if url.startswith("#") and len(url) > 1:
         return CrossReference(target=slug(unquote(url[1:])), children=children, span=span)
-    return Link(url=url, title=str(token.attrs.get("title", "")), children=children, span=span)
+    return Link(url=url, title=_attribute(token, "title"), children=children, span=span)
 
 
 def _phrase(token: Token, children: Inlines, span: Span) -> Phrase:
-    direction = str(token.attrs.get("dir", ""))
+    direction = _attribute(token, "dir")
     return Phrase(
         children=children,
-        lang=str(token.attrs.get("lang", "")),
+        lang=_attribute(token, "lang"),
         dir=direction if direction in ("ltr", "rtl", "auto") else "",  # type: ignore[arg-type]  # just checked
-        classes=tuple(re.findall(r"[A-Za-z][\w-]*", str(token.attrs.get("class", "")))),
+        classes=tuple(re.findall(r"[A-Za-z][\w-]*", _attribute(token, "class"))),
         span=span,
     )

@@ -1,4 +1,4 @@
-"""JSON lists, with the line of each item and of whatever is wrong."""
+"""JSON lists, with the place of each item and of whatever is wrong."""
 
 from __future__ import annotations
 
@@ -16,67 +16,74 @@ _decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 class JsonData:
-    """A list of plain values, and the line on which each begins."""
+    """A list of plain values, and where each stands."""
 
     def __init__(self, problems: Problems) -> None:
         self.value: Any = []
         self._problems = problems
-        self._lines: list[int] = []
+        self._spans: list[Span] = []
 
-    def line(self, path: Path = ()) -> Span:
+    def at(self, path: Path = ()) -> Span:
         """Return where an item stands, or the beginning."""
-        index = path[0] if path else 0
-        known = isinstance(index, int) and index < len(self._lines)
-        return _span(self._lines[int(index)] if known else 1)
+        index = path[0] if path else -1
+        known = isinstance(index, int) and 0 <= index < len(self._spans)
+        return self._spans[int(index)] if known else Span(1, 1, 1, 1)
 
     def load(self, text: str) -> bool:
         """Read a JSON array; what is wrong with it is reported, and False returned."""
         try:
             self._read(text)
         except json.JSONDecodeError as error:
-            self._report(f"{error.msg} at column {error.colno}", error.lineno)
+            self._report(error.msg, Span(error.lineno, error.colno, error.lineno, error.colno))
             return False
         except RecursionError:
-            self._report("it is nested too deep", 1)
+            self._report("it is nested too deep", Span(1, 1, 1, 1))
             return False
         return True
 
-    def _report(self, what: str, line: int) -> None:
-        self._problems.report("json-syntax", f"This is not valid JSON: {what}.", _span(line))
+    def _report(self, what: str, span: Span) -> None:
+        self._problems.report("json-syntax", f"This is not valid JSON: {what}.", span)
 
     def _read(self, text: str) -> None:
-        """Read item by item: only so is it known where each begins."""
         at = _skip(text, 0)
-        if text[at : at + 1] != "[":
+        if text.startswith("[", at):
+            end = self._read_items(text, at + 1)
+        else:
             self.value, end = _decoder.raw_decode(text, at)
-            _expect_end(text, end)
-            return
-        line, counted = 1, 0
-        at = _skip(text, at + 1)
-        while text[at : at + 1] != "]" or self.value:
-            line, counted = line + text.count("\n", counted, at), at
-            item, at = _decoder.raw_decode(text, at)
-            self._lines.append(line)
-            self.value.append(self._clean(item, line))
-            at = _skip(text, at)
-            if text[at : at + 1] == "]":
+        if (rest := _skip(text, end)) < len(text):
+            raise json.JSONDecodeError("Extra data", text, rest)
+
+    def _read_items(self, text: str, at: int) -> int:
+        """Read item by item, since only so is it known where each begins; return the end."""
+        at = _skip(text, at)
+        place = (1, 0)  # a line, and where in the text it begins
+        while not text.startswith("]", at):
+            item, end = _decoder.raw_decode(text, at)
+            place, (line, column) = _place(text, place, at)
+            place, (end_line, end_column) = _place(text, place, end)
+            self._spans.append(Span(line, column, end_line, end_column))
+            self.value.append(self._clean(item, self._spans[-1]))
+            at = _skip(text, end)
+            if text.startswith("]", at):
                 break
-            if text[at : at + 1] != ",":
+            if not text.startswith(",", at):
                 raise json.JSONDecodeError("Expecting ',' or ']'", text, at)
             at = _skip(text, at + 1)
-        _expect_end(text, at + 1)
+            if text.startswith("]", at):
+                raise json.JSONDecodeError("Expecting value", text, at)
+        return at + 1
 
-    def _clean(self, value: Any, line: int) -> Any:
+    def _clean(self, value: Any, span: Span) -> Any:
         """Leave out what is null, and put spaces where characters stand that no output can hold."""
         match value:
             case dict():
                 given = ((key, item) for key, item in value.items() if item is not None)
-                return {key: self._clean(item, line) for key, item in given}
+                return {key: self._clean(item, span) for key, item in given}
             case list():
-                return [self._clean(item, line) for item in value]
+                return [self._clean(item, span) for item in value]
             case str() if found := FORBIDDEN.search(value):
                 message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-                self._problems.report("control-character", message, _span(line))
+                self._problems.report("control-character", message, span)
                 return FORBIDDEN.sub(" ", value)
             case _:
                 return value
@@ -87,10 +94,9 @@ def _skip(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _expect_end(text: str, at: int) -> None:
-    if (end := _skip(text, at)) < len(text):
-        raise json.JSONDecodeError("Extra data", text, end)
-
-
-def _span(line: int) -> Span:
-    return Span(line, line)
+def _place(text: str, line: tuple[int, int], at: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the line that a place after a line's beginning stands on, and its line and column."""
+    number, start = line
+    if newlines := text.count("\n", start, at):
+        number, start = number + newlines, text.rindex("\n", start, at) + 1
+    return (number, start), (number, at - start + 1)

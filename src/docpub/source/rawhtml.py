@@ -7,6 +7,8 @@ from typing import Literal
 
 from docpub.diagnostics import Problems, Span
 from docpub.model import Block, Html, Inline, InlineHtml, Paragraph, Text
+from docpub.source.positions import Origin
+from docpub.source.words import plain
 
 RawHtmlMode = Literal["refuse", "sanitise", "keep"]
 
@@ -26,14 +28,14 @@ class RawHtml:
     def __init__(self, mode: RawHtmlMode) -> None:
         self.mode = mode
 
-    def block(self, html: str, problems: Problems, span: Span) -> Block | None:
+    def block(self, html: str, origin: Origin, problems: Problems, span: Span) -> Block | None:
         """Make a block of an HTML block, or None if nothing is left of it."""
         words = html.strip("\n") if self.mode == "keep" else without_comments(html)
         if not words:
             return None
         if self.mode == "refuse":
             _report(words, problems, span)
-            return Paragraph(children=(Text(value=words),), span=span)
+            return Paragraph(children=plain(html.rstrip("\n"), origin, _COMMENT), span=span)
         return Html(value=words if self.mode == "keep" else _clean(words), span=span)
 
     def inline(

@@ -18,7 +18,7 @@ from docpub.source.yamldata import Path, YamlData
 class _Data(Protocol):
     value: Any
 
-    def line(self, path: Path = ()) -> Span: ...
+    def at(self, path: Path = ()) -> Span: ...
 
 
 def read_references(
@@ -32,7 +32,7 @@ def read_references(
         return ()
     sources: dict[str, Source] = {}
     for path, item in _items(value, data, problems):
-        where = data.line(path)
+        where = data.at(path)
         if isinstance(item, str):
             _read_file(item, where, assets, problems, sources)
         else:
@@ -47,7 +47,7 @@ def _items(value: Any, data: YamlData, problems: Problems) -> Iterator[tuple[Pat
         yield ("references",), value
     else:
         message = "`references` is neither a list nor a file name."
-        problems.report("wrong-value", message, data.line(("references",)))
+        problems.report("wrong-value", message, data.at(("references",)))
 
 
 def _read_file(
@@ -68,10 +68,10 @@ def _read_file(
 
 def _add_all(data: _Data, problems: Problems, sources: dict[str, Source]) -> None:
     if not isinstance(data.value, list):
-        problems.report("wrong-value", "This file is not a list of references.", data.line())
+        problems.report("wrong-value", "This file is not a list of references.", data.at())
         return
     for index, item in enumerate(data.value):
-        _add(item, data.line((index,)), problems, sources)
+        _add(item, data.at((index,)), problems, sources)
 
 
 def _add(item: Any, where: Span, problems: Problems, sources: dict[str, Source]) -> None:

@@ -20,23 +20,30 @@ from docpub.model import (
     address_of,
     term_id,
 )
+from docpub.source.positions import Origin
 from docpub.source.yamldata import did_you_mean
 
 
 class Call(NamedTuple):
-    """One use of a role."""
+    """One use of a role. `origin` says where its content was written."""
 
     content: str
     span: Span
+    origin: Origin
     metadata: Metadata
     problems: Problems
+
+    def text(self, words: str) -> Text:
+        """Make a node of some words of the content."""
+        at = self.content.find(words)
+        return Text(value=words, span=self.origin.span(at, at + len(words)))
 
 
 def _term(call: Call) -> Inlines:
     words, _, entry = call.content.partition("<")
     entry = entry.rstrip(">") or words
     target = term_id(entry)
-    return (Term(target=target, children=(Text(value=words.strip()),), span=call.span),)
+    return (Term(target=target, children=(call.text(words.strip()),), span=call.span),)
 
 
 def _abbreviation(call: Call) -> Inlines:
@@ -46,7 +53,7 @@ def _abbreviation(call: Call) -> Inlines:
     if not title:
         message = f"The abbreviation {value!r} has no expansion."
         call.problems.report("abbreviation-without-expansion", message, call.span)
-        return (Text(value=value),)
+        return (call.text(value),)
     return (Abbreviation(value=value, title=title, span=call.span),)
 
 
@@ -68,7 +75,7 @@ def _contact(call: Call) -> Inlines:
     if not value:
         message = f"The organisation in the front matter has no `{kind}`."
         call.problems.report("unknown-contact", message, call.span)
-        return (Text(value=call.content),)
+        return (call.text(call.content),)
     words = (Text(value=value),)
     url = address_of(kind, value)
     return (Link(url=url, children=words, span=call.span),) if url else words
@@ -94,11 +101,11 @@ class Roles:
         self._metadata = metadata
         self._problems = problems
 
-    def build(self, name: str, content: str, span: Span) -> Inlines:
+    def build(self, name: str, content: str, span: Span, origin: Origin) -> Inlines:
         """Build a role; the words of an unknown one are kept."""
-        role = ROLES.get(name)
-        if not role:
-            message = f"There is no role {name!r}."
-            self._problems.report("unknown-role", message, span, did_you_mean(name, ROLES))
-            return (Text(value=content),)
-        return role(Call(content, span, self._metadata, self._problems))
+        call = Call(content, span, origin, self._metadata, self._problems)
+        if role := ROLES.get(name):
+            return role(call)
+        message = f"There is no role {name!r}."
+        self._problems.report("unknown-role", message, span, did_you_mean(name, ROLES))
+        return (call.text(content),)

@@ -37,24 +37,29 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class YamlData:
-    """Plain lists, mappings and strings, and the line on which each was written."""
+    """Plain lists, mappings and strings, and where each was written."""
 
     def __init__(self, problems: Problems, first_line: int = 1) -> None:
         self.value: Any = {}
         self._problems = problems
         self._first_line = first_line
-        self._lines: dict[Path, int] = {}
+        self._names: dict[Path, Span] = {}
+        self._values: dict[Path, Span] = {}
 
-    def add(self, key: str, value: str, line: int) -> None:
+    def add(self, key: str, value: str, name_span: Span, value_span: Span) -> None:
         """Take in a value that was written outside of YAML."""
-        self._put(self.value, (key,), value, line)
+        self._values[key,] = value_span
+        self._put(self.value, (key,), value, name_span)
 
-    def line(self, path: Path = ()) -> Span:
-        """Return where something stands, or the nearest thing around it that was written."""
-        while path and path not in self._lines:
+    def name(self, path: Path) -> Span:
+        """Return where a name stands, or else the value."""
+        return self._names.get(path) or self.at(path)
+
+    def at(self, path: Path = ()) -> Span:
+        """Return where a value stands, or the nearest thing around it that was written."""
+        while path and path not in self._values:
             path = path[:-1]
-        number = self._lines.get(path, self._first_line)
-        return Span(number, number)
+        return self._values.get(path) or Span(self._first_line, 1, self._first_line, 1)
 
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
@@ -69,14 +74,27 @@ class YamlData:
 
     def _report_syntax(self, error: yaml.YAMLError, text: str) -> None:
         mark = getattr(error, "problem_mark", None)
-        last = text.rstrip("\n").count("\n")  # what is not closed is missed after the end
-        number = self._first_line + (min(mark.line, last) if mark else 0)
+        lines = text.rstrip("\n").split("\n")
+        line = min(mark.line, len(lines) - 1) if mark else 0  # an end that is missed comes after it
+        column = min(mark.column, len(lines[line])) if mark and line == mark.line else 0
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
         message = f"This is not valid YAML: {what}."
-        self._problems.report("yaml-syntax", message, Span(number, number))
+        self._problems.report("yaml-syntax", message, self._span(line, column, line, column + 1))
+
+    def _span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """Return the span of what YAML counts from 0."""
+        first = self._first_line
+        return Span(first + line, column + 1, first + end_line, end_column + 1)
+
+    def _node_span(self, node: yaml.Node) -> Span:
+        """Return where a node stands; a block of several lines is told by its first."""
+        start, end = node.start_mark, node.end_mark
+        if end.line > start.line:
+            return self._span(start.line, start.column, start.line, start.column + 1)
+        return self._span(start.line, start.column, end.line, end.column)
 
     def _build(self, node: yaml.Node, path: Path) -> Any:
-        self._lines.setdefault(path, self._first_line + node.start_mark.line)
+        self._values[path] = self._node_span(node)
         if isinstance(node, yaml.SequenceNode):
             return [self._build(item, (*path, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -86,9 +104,8 @@ class YamlData:
     def _scalar(self, node: yaml.Node) -> str:
         """Return the text of a value; an escape may stand for what no output can hold."""
         if found := FORBIDDEN.search(node.value):
-            number = self._first_line + node.start_mark.line
             message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            self._problems.report("control-character", message, Span(number, number))
+            self._problems.report("control-character", message, self._node_span(node))
         return FORBIDDEN.sub(" ", node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
@@ -97,14 +114,14 @@ class YamlData:
             here = (*path, str(key_node.value))
             value = self._build(value_node, here)
             if value != "":  # `key:` with nothing after it says nothing
-                self._put(result, here, value, self._first_line + key_node.start_mark.line)
+                self._put(result, here, value, self._node_span(key_node))
         return result
 
-    def _put(self, mapping: dict[str, Any], path: Path, value: Any, line: int) -> None:
-        self._lines[path] = line
+    def _put(self, mapping: dict[str, Any], path: Path, value: Any, span: Span) -> None:
+        self._names[path] = span
         key = str(path[-1])
         if key in mapping:
-            self._problems.report("duplicate-key", f"`{key}` is given twice.", self.line(path))
+            self._problems.report("duplicate-key", f"`{key}` is given twice.", span)
         mapping[key] = value
 
 
@@ -135,30 +152,55 @@ def convert(
 
     Raises `msgspec.ValidationError` if a required field is missing or wrong.
     """
-    types = get_type_hints(into, include_extras=True)
-    names = {field.encode_name: types[field.name] for field in msgspec.structs.fields(into)}
-    good: dict[str, Any] = {}
-    for key, value in data.items():
-        if key not in names:
-            problems.report(
-                unknown,
-                f"`{key}` is not a known name here.",
-                source.line((key,)),
-                did_you_mean(key, names),
-            )
-            continue
+    return _Conversion(source, problems, unknown).struct(data, into, ())
+
+
+class _Conversion:
+    def __init__(self, source: YamlData, problems: Problems, unknown: str) -> None:
+        self._source = source
+        self._problems = problems
+        self._unknown = unknown
+
+    def struct(self, data: Mapping[str, Any], into: type[S], path: Path) -> S:
+        """Convert a mapping. Raises `msgspec.ValidationError` if a required field is missing."""
+        types = get_type_hints(into, include_extras=True)
+        names = {field.encode_name: types[field.name] for field in msgspec.structs.fields(into)}
+        good: dict[str, Any] = {}
+        for key, value in data.items():
+            here = (*path, key)
+            if key in names:
+                good[key] = self._value(value, names[key], here)
+                continue
+            message = f"`{key}` is not a known name here."
+            hint = did_you_mean(key, names)
+            self._problems.report(self._unknown, message, self._source.name(here), hint)
+        return msgspec.convert(
+            {key: value for key, value in good.items() if value is not None}, into, strict=False
+        )
+
+    def _value(self, value: Any, kind: Any, path: Path) -> Any | None:
+        """Convert a value, or the parts of it that are right; None if nothing of it is."""
+        struct = _struct_in(kind)
         try:
-            msgspec.convert(value, names[key], strict=False)
-            good[key] = value
+            if struct and isinstance(value, dict):
+                return self.struct(value, struct, path)
+            if struct and isinstance(value, list):
+                items = [self._value(item, struct, (*path, i)) for i, item in enumerate(value)]
+                return [item for item in items if item is not None]
+            return msgspec.convert(value, kind, strict=False)
         except msgspec.ValidationError as error:
-            path = (key, *_path(str(error)))
-            problems.report(
-                "wrong-value",
-                _sentence(key, path, str(error)),
-                source.line(path),
-                _choices(names[key]),
-            )
-    return msgspec.convert(good, into, strict=False)
+            where = (*path, *_path(str(error)))
+            sentence = _sentence(path, where, str(error))
+            self._problems.report("wrong-value", sentence, self._source.at(where), _choices(kind))
+            return None
+
+
+def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
+    """Return the struct that a field holds: one, perhaps none, or several."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind
+    found = [struct for part in get_args(kind) if (struct := _struct_in(part))]
+    return found[0] if len(found) == 1 else None
 
 
 def did_you_mean(name: str, known: Mapping[str, Any] | frozenset[str]) -> str:
@@ -173,8 +215,8 @@ def _path(message: str) -> Path:
     return tuple(int(index) if index.isdigit() else name or index for index, name in steps)
 
 
-def _sentence(key: str, path: Path, message: str) -> str:
-    where = ".".join(str(step) for step in path) or key
+def _sentence(field: Path, path: Path, message: str) -> str:
+    where = ".".join(str(step) for step in path or field)
     reason = re.sub(r" - at `.*", "", message)
     for pattern, words in _REASONS:
         reason = re.sub(pattern, words, reason)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
-from docpub.diagnostics import Problems, Span
-from docpub.model import Admonition, Blocks, Extension, Inlines, Paragraph, replace
+from docpub.diagnostics import Span
+from docpub.model import Admonition, Blocks, Extension, replace
 from docpub.source.directives import admonitions, apparatus, conditions, figures, patient, tables
-from docpub.source.directives.call import Call, Directive
+from docpub.source.directives.call import Call, Directive, paragraph
+from docpub.source.positions import Origin
 from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
 from docpub.source.yamldata import YamlData, convert, did_you_mean
@@ -31,24 +32,38 @@ DIRECTIVES: dict[str, Directive] = {
 
 def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     """Build a directive; one that is not known gives its words all the same."""
-    token = node.token
-    _check_fences(token.meta, span, builder.problems)
+    token, text = node.token, builder.text
+    opening = text.line(token.meta["at"])
+    _check_fences(builder, token.meta, opening)
     directive = DIRECTIVES.get(token.info)
-    argument = token.meta["argument"]
     if not directive:
-        return _unknown(builder, node, argument, span)
-    options = _options(directive, node, span, builder.problems)
-    call = Call(builder, token.info, argument, options, node.children, span)
+        return _unknown(builder, node, span)
+    given = YamlData(builder.problems)
+    for key, value, key_at, value_at in token.meta["options"]:
+        given.add(key, value, text.span(key_at, key), text.span(value_at, value))
+    options = convert(given.value, directive.options, given, builder.problems, "unknown-option")
+    call = Call(
+        builder=builder,
+        name=token.info,
+        argument=token.meta["argument"],
+        argument_origin=_argument_origin(builder, token),
+        options=options,
+        body=node.children,
+        span=span,
+        opening=opening,
+    )
     _check_shape(call, directive)
     if directive.body == "text":
         call.problem("data-in-colons", f"The body of `{call.name}` is data.")
-        return _words(call.title(), span) + call.blocks()
+        return _words(call) + call.blocks()
     blocks = _named(directive, call)
     if directive.argument == "none":
-        blocks = _words(call.title(), span) + blocks
-    if directive.body == "none":
-        return blocks + call.blocks()
-    return blocks
+        blocks = _words(call) + blocks
+    return blocks + call.blocks() if directive.body == "none" else blocks
+
+
+def _argument_origin(builder: BlockBuilder, token: Token) -> Origin:
+    return builder.text.pieces([(0, token.meta["argument_at"])])
 
 
 def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None:
@@ -57,15 +72,30 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
     directive = DIRECTIVES.get(found[1]) if found else None
     if not found or not directive or directive.body != "text":
         return None
-    lines = token.content.split("\n")
+    opening = builder.text.line(token.meta["at"])
+    first = token.map[0] if token.map else 0
+    origin = builder.text.origin(token.content.removesuffix("\n"), first + 1)
     given = YamlData(builder.problems)
-    number = 0
-    while number < len(lines) and (option := OPTION.match(lines[number])):
-        number += 1
-        given.add(option[1], (option[2] or "").strip(), span.start + number)
-    text = "\n".join(lines[number:])
-    options = convert(given.value, directive.options, given, builder.problems, "unknown-option")
-    call = Call(builder, found[1], found[2].strip(), options, [], span, text)
+    start = 0
+    for line in token.content.split("\n"):
+        if not (option := OPTION.match(line)):
+            break
+        name, value = (origin.span(start + option.start(n), start + option.end(n)) for n in (1, 2))
+        given.add(option[1], (option[2] or "").strip(), name, value if option[2] else name)
+        start += len(line) + 1
+    argument = found[2].strip()
+    call = Call(
+        builder=builder,
+        name=found[1],
+        argument=argument,
+        argument_origin=builder.text.origin(argument, first),
+        options=convert(given.value, directive.options, given, builder.problems, "unknown-option"),
+        body=[],
+        span=span,
+        opening=opening,
+        text=token.content[start:],
+        text_origin=origin.part(start),
+    )
     return _named(directive, call)
 
 
@@ -86,37 +116,30 @@ def alert(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     return (Admonition(kind=kind, children=body, span=span),)
 
 
-def _unknown(builder: BlockBuilder, node: TokenNode, argument: str, span: Span) -> Blocks:
-    name = node.token.info
-    line = Span(span.start, span.start)
+def _unknown(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
+    name, meta = node.token.info, node.token.meta
     message = f"There is no directive {name!r}."
-    builder.problems.report("unknown-directive", message, line, did_you_mean(name, DIRECTIVES))
-    title = builder.inline_text(argument, span.start) if argument else ()
-    words = _words(title, line) + builder.blocks(node.children)
-    data = tuple((key, value) for key, value, _ in node.token.meta["options"])
-    return (Extension(name=name, fallback=words, data=data, span=span),)
+    where = builder.text.span(meta["name_at"], name)
+    builder.problems.report("unknown-directive", message, where, did_you_mean(name, DIRECTIVES))
+    words = paragraph(builder, meta["argument"], _argument_origin(builder, node.token))
+    data = tuple((key, value) for key, value, *_ in meta["options"])
+    fallback = words + builder.blocks(node.children)
+    return (Extension(name=name, fallback=fallback, data=data, span=span),)
 
 
-def _words(title: Inlines, span: Span) -> Blocks:
-    return (Paragraph(children=title, span=span),) if title else ()
+def _words(call: Call) -> Blocks:
+    return paragraph(call.builder, call.argument, call.argument_origin)
 
 
-def _options(directive: Directive, node: TokenNode, span: Span, problems: Problems) -> Any:
-    given = YamlData(problems)
-    for key, value, line in node.token.meta["options"]:
-        given.add(key, value, line + 1)
-    return convert(given.value, directive.options, given, problems, "unknown-option")
-
-
-def _check_fences(meta: dict[str, Any], span: Span, problems: Problems) -> None:
-    line = Span(span.start, span.start)
+def _check_fences(builder: BlockBuilder, meta: dict[str, Any], opening: Span) -> None:
+    report = builder.problems.report
     if not meta["braces"]:
-        problems.report("directive-without-braces", "The name has no braces.", line)
+        report("directive-without-braces", "The name has no braces.", opening)
     if not meta["closed"]:
-        problems.report("unclosed-directive", "This directive is not closed.", line)
+        report("unclosed-directive", "This directive is not closed.", opening)
     for clash in meta["clashes"]:
-        message = f"This fence is not shorter than the one around it, on line {span.start}."
-        problems.report("fence-too-long", message, Span(clash + 1, clash + 1))
+        message = f"This fence is not shorter than the one around it, on line {opening.line}."
+        report("fence-too-long", message, builder.text.line(clash))
 
 
 def _check_shape(call: Call, directive: Directive) -> None:

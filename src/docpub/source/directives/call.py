@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from docpub.diagnostics import Span
-from docpub.model import Block, Blocks, Inlines, Metadata
+from docpub.model import Block, Blocks, Inlines, Metadata, Paragraph
+from docpub.source.positions import Origin
 from docpub.source.tokens import TokenNode
 
 if TYPE_CHECKING:
@@ -26,15 +27,22 @@ class Options(
 
 @dataclass(frozen=True)
 class Call:
-    """One use of a directive. `body` is what stands in it, or `text` where that is data."""
+    """One use of a directive. `body` is what stands in it, or `text` where that is data.
+
+    `opening` is the span of the line that it begins with; the origins say where argument and text
+    were written.
+    """
 
     builder: BlockBuilder
     name: str
     argument: str
+    argument_origin: Origin
     options: Any
     body: list[TokenNode]
     span: Span
+    opening: Span
     text: str = ""
+    text_origin: Origin = field(default_factory=lambda: Origin(()))
 
     @property
     def metadata(self) -> Metadata:
@@ -43,7 +51,9 @@ class Call:
 
     def title(self) -> Inlines:
         """Build the argument as inlines."""
-        return self.builder.inline_text(self.argument, self.span.start) if self.argument else ()
+        if not self.argument:
+            return ()
+        return self.builder.inline_text(self.argument, self.argument_origin)
 
     def blocks(self) -> Blocks:
         """Build the body."""
@@ -51,8 +61,16 @@ class Call:
 
     def problem(self, code: str, message: str, span: Span | None = None) -> None:
         """Report a mistake, by default on the opening line."""
-        line = Span(self.span.start, self.span.start)
-        self.builder.problems.report(code, message, span or line)
+        self.builder.problems.report(code, message, span or self.opening)
+
+
+def paragraph(builder: BlockBuilder, words: str, origin: Origin) -> Blocks:
+    """Make a paragraph of some words, if there are any."""
+    if not words:
+        return ()
+    return (
+        Paragraph(children=builder.inline_text(words, origin), span=origin.span(0, len(words))),
+    )
 
 
 @dataclass(frozen=True)

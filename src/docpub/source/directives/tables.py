@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from docpub.assets import AssetError
 from docpub.model import (
     Blocks,
     List,
     ListItem,
-    Paragraph,
     Table,
     TableCell,
     TableRow,
     replace,
 )
 from docpub.model.inlines import Count
-from docpub.source.directives.call import Call, Directive, Options
+from docpub.source.csvdata import Field, parse_csv
+from docpub.source.directives.call import Call, Directive, Options, paragraph
+from docpub.source.positions import Origin
 
 
 class TableOptions(Options, frozen=True, kw_only=True):
@@ -64,33 +63,29 @@ def _list_row(call: Call, item: ListItem) -> TableRow:
 
 
 def _csv_table(call: Call) -> Blocks:
+    text, origin = call.text, call.text_origin
+    if call.options.file:
+        included = call.builder.read(call.options.file, call.opening)
+        if included is None:
+            return _kept(call, ())
+        text, origin = included
     try:
-        text = call.text
-        if call.options.file:
-            text = call.builder.assets.read(call.options.file).decode("utf-8-sig")
-        records = [*csv.reader(text.splitlines(), delimiter=call.options.delimiter, strict=True)]
-    except AssetError as error:
-        call.problem("unreadable-file", f"The file {call.options.file!r} {error}.")
-        return _kept(call, ())
-    except UnicodeDecodeError:
-        call.problem("unreadable-file", f"The file {call.options.file!r} is not UTF-8 text.")
-        return _kept(call, ())
-    except (csv.Error, TypeError) as error:
+        records = parse_csv(text, call.options.delimiter)
+    except ValueError as error:
         call.problem("csv-syntax", f"These are not comma-separated values: {error}.")
-        words = call.builder.inline_text(call.text, call.span.start)
-        return _kept(call, (Paragraph(children=words, span=call.span),))
-    rows = tuple(_csv_row(call, record) for record in records if record)
+        return _kept(call, paragraph(call.builder, text, origin))
+    rows = tuple(_csv_row(call, record, origin) for record in records if record)
     return (_finished(call, Table(children=rows, span=call.span)),) if rows else _no_table(call, ())
 
 
-def _csv_row(call: Call, record: Iterable[str]) -> TableRow:
-    words = (call.builder.inline_text(value.strip(), call.span.start) for value in record)
-    return TableRow(
-        children=tuple(
-            TableCell(children=(Paragraph(children=cell, span=call.span),) if cell else ())
-            for cell in words
-        )
-    )
+def _csv_row(call: Call, record: Sequence[Field], origin: Origin) -> TableRow:
+    cells: list[TableCell] = []
+    for field in record:
+        words = field.value.strip()
+        where = field.origin(origin).part(len(field.value) - len(field.value.lstrip()))
+        span = where.span(0, len(words))
+        cells.append(TableCell(children=paragraph(call.builder, words, where), span=span))
+    return TableRow(children=tuple(cells))
 
 
 def _finished(call: Call, table: Table) -> Table:
@@ -113,8 +108,7 @@ def _no_table(call: Call, body: Blocks) -> Blocks:
 
 def _kept(call: Call, body: Blocks) -> Blocks:
     """Keep the words of a directive that makes no table."""
-    caption = call.title()
-    return ((Paragraph(children=caption, span=call.span),) if caption else ()) + body
+    return paragraph(call.builder, call.argument, call.argument_origin) + body
 
 
 DIRECTIVES = {

@@ -28,5 +28,6 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token = state.push("role", "", 0)
         token.info = "cite"
         token.content = found[1]
+        token.meta["at"] = found.start(1)
     state.pos = found.end()
     return True

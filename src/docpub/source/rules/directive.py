@@ -24,9 +24,14 @@ def directive_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "directive", _directive, {"alt": alternatives})
 
 
+def line_start(state: StateBlock, line: int) -> int:
+    """Return the offset of a line behind the marks and indent of the blocks that it stands in."""
+    return state.bMarks[line] + state.tShift[line]
+
+
 def line_text(state: StateBlock, line: int) -> str:
     """Return a line without the marks and indent of the blocks that it stands in."""
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return state.src[line_start(state, line) : state.eMarks[line]]
 
 
 def _directive(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
@@ -50,7 +55,7 @@ def _directive(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
 
 def _push(state: StateBlock, start: int, limit: int, opening: re.Match[str]) -> None:
     fence, name, bare_name, argument = opening.groups()
-    argument = argument.rstrip(" \t")
+    at = line_start(state, start)
     end, closed, clashes = _find_end(state, start, limit, len(fence))
     options, body = _options(state, start + 1, end)
 
@@ -58,7 +63,9 @@ def _push(state: StateBlock, start: int, limit: int, opening: re.Match[str]) -> 
     token.info = name.strip() if name is not None else bare_name
     token.map = [start, end + closed]
     token.meta = {
-        "argument": argument,
+        "argument": argument.rstrip(" \t"),
+        "argument_at": at + opening.start(4),
+        "name_at": at + opening.start(2 if name is not None else 3),
         "options": options,
         "closed": closed,
         "braces": name is not None,
@@ -95,7 +102,7 @@ def _find_end(
             code_fence = code[1]
         elif opening := OPENING.match(text):
             if len(opening[1]) >= open_fences[-1]:
-                clashes.append(line)
+                clashes.append(line_start(state, line))
             open_fences.append(len(opening[1]))
         elif closing := CLOSING.match(text):
             _close(open_fences, len(closing[1]))
@@ -118,9 +125,11 @@ def _ends_code(text: str, fence: str) -> bool:
 
 
 def _options(state: StateBlock, line: int, end: int) -> tuple[list[Any], int]:
-    """Read the `:key: value` lines at the head; return them with their lines, and what follows."""
-    options: list[tuple[str, str, int]] = []
+    """Read the `:key: value` lines at the head; return each with its offsets, and what follows."""
+    options: list[tuple[str, str, int, int]] = []
     while line < end and (option := OPTION.match(line_text(state, line))):
-        options.append((option[1], (option[2] or "").rstrip(" \t"), line))
+        at = line_start(state, line)
+        value = (option[2] or "").rstrip(" \t")
+        options.append((option[1], value, at + option.start(1), at + max(option.start(2), 0)))
         line += 1
     return options, line

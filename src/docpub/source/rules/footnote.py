@@ -1,7 +1,7 @@
-"""Inline rule for calls of footnotes, ``[^key]``.
+"""Inline rule for calls of footnotes, ``[^key]``, whether or not there is such a note.
 
 The plugin's own looks from every ``[^`` to the end of the paragraph, which takes too long where
-there are many.
+there are many, and lets a call of a note that is missing pass as text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def _call(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[^", state.pos):
         return False
     call = CALL.match(state.src, state.pos, state.posMax)
-    if not call or f":{call[1]}" not in state.env.get("footnotes", {}).get("refs", {}):
+    if not call:
         return False
     if not silent:
         token = state.push("footnote_ref", "", 0)

@@ -5,13 +5,17 @@ It leaves out what is nested too deep, and the cells of a table row beyond its h
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import escapedSplit, table
+from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 
-from docpub.source.rules.directive import line_text
+from docpub.source.rules.directive import line_start, line_text
 
+_BAR = re.compile(r"(?<!\\)\|")
 MAX_LEVEL = 60
 MAX_PARAGRAPH = 200_000
 
@@ -45,21 +49,45 @@ def _too_deep(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
-    """Note on each row how many cells the author wrote, with the words of those left over."""
+    """Note on each row which cells the author wrote and where, also those beyond the head's."""
     first = len(state.tokens)
     if not table(state, start, limit, silent):
         return False
-    width = 0
     for token in state.tokens[first:]:
         if token.type == "tr_open" and token.map:
-            cells = _cells(line_text(state, token.map[0]))
-            width = width or len(cells)
-            token.meta = {"missing": width - len(cells), "extra": cells[width:]}
+            line = token.map[0]
+            token.meta["at"] = line_start(state, line)
+            token.meta["cells"] = cells(line_text(state, line), line_start(state, line))
     return True
 
 
-def _cells(row: str) -> list[str]:
-    cells = [cell.strip() for cell in escapedSplit(row.strip())]
-    if cells and not cells[0]:
-        cells = cells[1:]
-    return cells[:-1] if cells and not cells[-1] else cells
+def cells(row: str, at: int) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Part a row into the text of its cells, each with the offsets at which its pieces begin.
+
+    A bar with a backslash before it is part of the text, without the backslash.
+    """
+    ends = [bar.start() for bar in _BAR.finditer(row)]
+    starts = [0, *(end + 1 for end in ends)]
+    parts = [_trimmed(row, *range_) for range_ in zip(starts, [*ends, len(row)], strict=True)]
+    if parts and parts[0][0] == parts[0][1]:
+        parts = parts[1:]
+    if parts and parts[-1][0] == parts[-1][1]:
+        parts = parts[:-1]
+    return [_cell(row[start:end], at + start) for start, end in parts]
+
+
+def _trimmed(row: str, start: int, end: int) -> tuple[int, int]:
+    part = row[start:end]
+    start += len(part) - len(part.lstrip(MD_TRIM_CHARS))
+    return start, max(start, start + len(part.strip(MD_TRIM_CHARS)))
+
+
+def _cell(raw: str, at: int) -> tuple[str, list[tuple[int, int]]]:
+    texts = raw.split("\\|")
+    pieces, length = [(0, at)], 0
+    for text in texts[:-1]:
+        at += len(text) + 1
+        length += len(text)
+        pieces.append((length, at))
+        at, length = at + 1, length + 1
+    return "|".join(texts), pieces

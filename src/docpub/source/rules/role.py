@@ -27,5 +27,6 @@ def _role(state: StateInline, silent: bool) -> bool:
         token = state.push("role", "", 0)
         token.info = found[1]
         token.content = role[3] if role else ""
+        token.meta["at"] = role.start(3) if role else found.end()
     state.pos = found.end()
     return True
