@@ -16,9 +16,14 @@ _HEADING_ID = re.compile(r'(<h[1-6]) id="[^"]*"')
 # are; HTML asks for neither.
 _QUOTE = "\ue000"
 
+_NO_LINK = "no link is made where no reader can safely go; its words are kept, and it is told"
 # The examples that differ on purpose, and why.
 KNOWN_EXAMPLES: dict[int, str] = {
     98: "two lines of three hyphens at the very start are front matter, here an empty one",
+    596: _NO_LINK,
+    598: _NO_LINK,
+    599: _NO_LINK,
+    601: _NO_LINK,
 }
 
 

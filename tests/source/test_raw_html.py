@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import docpub
 from docpub.model import Html, InlineHtml, text_of, walk
 from docpub.source import RawHtmlMode, parse
 from spans import sliced
@@ -54,7 +55,8 @@ def test_sanitised_html_has_no_scripts() -> None:
         ("<b><i>x</b></i>", ["<b>", "<i>", "</i>", "</b>"]),
         ("*a <b>b* c</b>", ["<b>", "</b>"]),
         ("a<br>b", ["<br>"]),
-        ("a <img src=x onerror=y>", ['<img src="x">']),
+        ("a <img src=x onerror=y>", []),
+        ("a <wbr>b", ["<wbr>"]),
         ("a <a href='javascript:x'>b</a>", ['<a rel="noopener noreferrer">', "</a>"]),
         ("a <!-- b --> c", []),
         ("a <?php b ?> c", []),
@@ -62,6 +64,57 @@ def test_sanitised_html_has_no_scripts() -> None:
 )
 def test_sanitised_tags_are_balanced(source: str, expected: list[str]) -> None:
     assert html(source, "sanitise") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "told"),
+    [
+        ('<img src="http://EVIL/">', "", "`<img>`"),
+        ('<p style="background: url(http://EVIL/)">a</p>', "<p>a</p>", "`style` of `<p>`"),
+        ("<style>@import 'http://EVIL/';</style>", "", "`<style>`"),
+        ("<form action='http://EVIL/'><input></form>", "", "`<form>`, `<input>`"),
+        ("<iframe src='http://EVIL/'></iframe>", "", "`<iframe>`"),
+        ("<link rel='stylesheet' href='http://EVIL/'>", "", "`<link>`"),
+        ("<base href='http://EVIL/'>", "", "`<base>`"),
+        ("<meta http-equiv='refresh' content='0;http://EVIL/'>", "", "`<meta>`"),
+        ("<video src='http://EVIL/'></video>", "", "`<video>`"),
+        ("<div><svg><script>EVIL</script></svg></div>", "<div></div>", "`<script>`, `<svg>`"),
+        ("<p><q cite='javascript:EVIL'>a</q></p>", "<p><q>a</q></p>", "`cite` of `<q>`"),
+        (
+            "<p><a href='java&Tab;script:EVIL'>a</a></p>",
+            '<p><a rel="noopener noreferrer">a</a></p>',
+            "`href` of `<a>`",
+        ),
+        (
+            "<p><a href='//EVIL'>a</a></p>",
+            '<p><a rel="noopener noreferrer">a</a></p>',
+            "`href` of `<a>`",
+        ),
+        ('<p dir="rtl" lang="ar">a</p>', '<p dir="rtl" lang="ar">a</p>', ""),
+    ],
+)
+def test_what_fetches_runs_or_asks_is_taken_out_and_told(
+    source: str, expected: str, told: str
+) -> None:
+    parsed = parse(f"# T\n\n{source}\n\nWords.", raw_html="sanitise")
+    values = [node.value for node in walk(parsed.document) if isinstance(node, Html)]
+    assert values == ([expected] if expected else [])
+    message = f"Raw HTML is let in without {told}."
+    assert [(d.code, d.message) for d in parsed.diagnostics] == (
+        [("raw-html-cleaned", message)] if told else []
+    )
+
+
+def test_an_author_can_let_html_in_sanitised_and_no_further() -> None:
+    front = "---\ntitle: T\nraw-html: {}\n---\n"
+    source = front.format("sanitise") + "A <b onclick='x'>bold</b> word."
+    parsed = docpub.parse(source)
+    assert [d.code for d in parsed.diagnostics] == ["raw-html-cleaned"]
+    assert [n.value for n in walk(parsed.document) if isinstance(n, InlineHtml)] == ["<b>", "</b>"]
+    codes = [d.code for d in docpub.parse(front.format("keep") + "<b>bold</b>").diagnostics]
+    assert codes == ["wrong-value", "raw-html", "raw-html"]
+    refused = docpub.parse(source, raw_html="refuse")
+    assert {d.code for d in refused.diagnostics} == {"raw-html"}
 
 
 @pytest.mark.parametrize("mode", ["refuse", "sanitise"])

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from docpub.assets import Assets
 from docpub.checks.images import check_images
+from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
 from docpub.diagnostics import Diagnostic, Problems
 from docpub.model import Document
@@ -16,7 +17,7 @@ from docpub.model import Document
 __all__ = ["CHECKS", "WHOLE_CHECKS", "check"]
 
 Check = Callable[[Document, Assets, Problems], None]
-CHECKS: tuple[Check, ...] = (check_references, check_images)
+CHECKS: tuple[Check, ...] = (check_references, check_links, check_images)
 # What an output leaves out is not missing, so these look at a document with all its parts.
 WHOLE_CHECKS: tuple[Check, ...] = (check_unused,)
 

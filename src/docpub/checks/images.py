@@ -1,27 +1,57 @@
-"""Pictures must be in the document's folder, and be pictures."""
+"""Pictures must be in the document's folder, and be pictures that can be shown."""
 
 from __future__ import annotations
 
 import re
 
-from docpub.assets import AssetError, Assets, media_type
-from docpub.diagnostics import Problems
+from docpub.assets import AssetError, Assets, Picture, PictureError, read_picture
+from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_PICTURES_BYTES
 from docpub.model import Document, Image, walk
+
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 def check_images(document: Document, assets: Assets, problems: Problems) -> None:
-    """Report pictures that cannot be shown."""
-    for node in walk(document):
-        if not isinstance(node, Image):
-            continue
-        if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]+:", node.url, re.IGNORECASE):
-            message = f"The picture {node.url!r} is not a file beside the source."
-            problems.report("image-remote", message, node.span)
-            continue
-        try:
-            if not media_type(assets.read(node.url)):
-                message = f"The file {node.url!r} is not a picture."
-                problems.report("image-unknown-type", message, node.span)
-        except AssetError as error:
-            message = f"The picture {node.url!r} {error}."
-            problems.report("image-not-found", message, node.span)
+    """Report pictures that cannot be shown, or not as they are."""
+    total = 0
+    shown: dict[str, Picture | None] = {}
+    for url, span in _pictures(document):
+        picture = _read(url, span, assets, problems)
+        if picture and url not in shown:
+            total += len(picture.data)
+            if total - len(picture.data) <= MAX_PICTURES_BYTES < total:
+                _report_total(span, problems)
+        shown[url] = picture
+
+
+def _pictures(document: Document) -> list[tuple[str, Span | None]]:
+    found = [(node.url, node.span) for node in walk(document) if isinstance(node, Image)]
+    organisation = document.metadata.organisation
+    if organisation and organisation.logo:
+        found.append((organisation.logo.src, None))
+    return found
+
+
+def _read(url: str, span: Span | None, assets: Assets, problems: Problems) -> Picture | None:
+    if _ELSEWHERE.match(url):
+        message = f"The picture {url[:80]!r} is not a file beside the source."
+        problems.report("image-remote", message, span)
+        return None
+    try:
+        picture = read_picture(assets, url)
+    except PictureError as error:
+        problems.report(error.code, f"The file {url!r} {error}.", span)
+        return None
+    except AssetError as error:
+        problems.report("image-not-found", f"The picture {url!r} {error}.", span)
+        return None
+    if picture.removed:
+        message = f"The drawing {url!r} is shown without {', '.join(picture.removed)}."
+        problems.report("svg-cleaned", message, span)
+    return picture
+
+
+def _report_total(span: Span | None, problems: Problems) -> None:
+    message = f"From here on the pictures have more than {MAX_PICTURES_BYTES // 1_000_000} MB."
+    problems.report("images-too-large", message, span)

@@ -218,8 +218,14 @@ CATALOGUE: dict[str, Entry] = {
     "raw-html": Entry(
         "error",
         "HTML in the source is not let through; it is shown as text.",
-        "Write it in Markdown; a caller of the library can let HTML in.",
+        "Write it in Markdown, or let it in with `raw-html: sanitise` in the front matter.",
         "<b>bold</b>",
+    ),
+    "raw-html-cleaned": Entry(
+        "warning",
+        "HTML is let in, but not what fetches, runs or asks for something.",
+        "Remove it; pictures are written in Markdown.",
+        '---\nraw-html: sanitise\n---\n<b onclick="x()">bold</b>',
     ),
     "unknown-role": Entry(
         "error",
@@ -262,6 +268,32 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "The file is not a picture that docpub can use.",
         "Save it as PNG, JPEG, GIF, WebP or SVG.",
+    ),
+    "image-unreadable": Entry(
+        "error",
+        "The picture is broken or cut off, so some readers would show nothing.",
+        "Save it again; a drawing as plain SVG, without a DOCTYPE that declares entities.",
+    ),
+    "image-too-large": Entry(
+        "error",
+        "The picture would fill the memory of who opens it.",
+        "Make it smaller; for print, 300 pixels an inch are enough.",
+    ),
+    "images-too-large": Entry(
+        "error",
+        "All pictures together are more than a reader can download.",
+        "Make them smaller, or split the document.",
+    ),
+    "svg-cleaned": Entry(
+        "warning",
+        "A drawing has parts that run or fetch something; it is shown without them.",
+        "Open the drawing, and save it as plain SVG without them.",
+    ),
+    "unsafe-link": Entry(
+        "error",
+        "A link that runs a script, opens a file or cannot be followed; only its words are shown.",
+        "Begin the link with `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or name a file.",
+        "[words](javascript:alert)",
     ),
     "duplicate-id": Entry(
         "error",

@@ -85,6 +85,9 @@ from docpub.model.inlines import (
     Term,
     Text,
 )
+from docpub.model.links import (
+    objection_to,
+)
 from docpub.model.metadata import (
     Author,
     CitationStyle,
@@ -189,6 +192,7 @@ __all__ = [
     "map_blocks",
     "map_inlines",
     "map_runs",
+    "objection_to",
     "reference_id",
     "replace",
     "slug",

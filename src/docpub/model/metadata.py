@@ -179,3 +179,4 @@ class Metadata(Record, frozen=True, kw_only=True):
     reading: Reading = Reading()
     print: Print = Print()
     disclaimer: str = ""
+    raw_html: Literal["refuse", "sanitise"] = "refuse"

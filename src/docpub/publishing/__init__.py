@@ -71,31 +71,38 @@ def parse(
     text: str | bytes,
     *,
     path: str | Path | None = None,
-    raw_html: RawHtmlMode = "refuse",
+    raw_html: RawHtmlMode | None = None,
     assets: Assets | None = None,
 ) -> Parsed:
     """Parse a source into a document, and check it.
 
     `path` says where the source lies: pictures and data are read from its folder unless `assets`
     are given, and diagnostics name it. The document is what the author wrote; `render` adds
-    numbers, identifiers and the like, and so does `docpub.passes.resolve`. With `raw_html`, HTML
-    in the source is refused (and shown as text), sanitised, or kept as it is.
+    numbers, identifiers and the like, and so does `docpub.passes.resolve`. HTML in
+    the source is refused (and shown as text) or sanitised, as its front matter says, unless
+    `raw_html` says otherwise; "keep" lets it through as it is, so only for authors you trust.
 
     Never raises for what an author can write.
     """
     return _parse(SourceFile.named(text, path, assets), raw_html)
 
 
-def parse_file(path: str | Path, *, raw_html: RawHtmlMode = "refuse") -> Parsed:
+def parse_file(path: str | Path, *, raw_html: RawHtmlMode | None = None) -> Parsed:
     """Read and parse a file. Raises `SourceNotFound` if it cannot be read."""
     return _parse(read_source(Path(path)), raw_html)
 
 
-def _parse(file: SourceFile, raw_html: RawHtmlMode) -> Parsed:
+def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     parsed = source.parse(
         file.text, name=file.name, file=file.file, assets=file.assets, raw_html=raw_html
     )
-    found = check(parsed.document, assets=file.assets, file=file.file)
+    # What was told with its line in the front matter is not told again of the words made of it.
+    told = {(d.code, d.message) for d in parsed.diagnostics}
+    found = [
+        d
+        for d in check(parsed.document, assets=file.assets, file=file.file)
+        if d.span or (d.code, d.message) not in told
+    ]
     return Parsed(parsed.document, in_order((*parsed.diagnostics, *found)))
 
 
@@ -197,7 +204,7 @@ def publish_source(
 ) -> Result:
     """Publish one source; the errors raised are those of `publish`."""
     chosen = _options_by_format(formats, options or {})
-    parsed = _parse(file, "refuse")
+    parsed = _parse(file)
     document, found = parsed.document, [*parsed.diagnostics]
     if _has_problem(found, strict):
         if not force:
@@ -221,7 +228,7 @@ def publish_source(
 
 def check_source(file: SourceFile, *, strict: bool = False) -> Result:
     """Parse and check one source, and write nothing."""
-    found = _parse(file, "refuse").diagnostics
+    found = _parse(file).diagnostics
     return Result(
         name=file.name, file=file.file, diagnostics=found, ok=not _has_problem(found, strict)
     )

@@ -9,6 +9,7 @@ import msgspec
 
 from docpub.assets import Assets, FolderAssets, GivenAssets
 from docpub.errors import SourceNotFound
+from docpub.limits import MAX_CHARACTERS
 
 _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$", re.MULTILINE)
 
@@ -55,7 +56,8 @@ def name_of(path: Path) -> str:
 def read_source(path: Path) -> SourceFile:
     """Read one file. Raises `SourceNotFound`."""
     try:
-        text = path.read_bytes()
+        with path.open("rb") as file:
+            text = file.read(4 * MAX_CHARACTERS + 4)  # what is cut off is told when it is parsed
     except OSError as error:
         raise SourceNotFound(
             f"{path.as_posix()} cannot be read: {error.strerror}.",
@@ -68,14 +70,16 @@ def find_sources(path: Path) -> list[SourceFile]:
     """Read a file, or every Markdown file in a folder that has front matter or a title.
 
     Files come in the order of their paths; hidden ones are passed over. Raises `SourceNotFound`
-    where there is none, or where two of them would have the same name.
+    where there is none, where two of them would have the same name, and where one is a link that
+    leads out of the folder.
     """
     if not path.is_dir():
         return [read_source(path)]
     found = [
-        read_source(candidate)
+        read_source(_inside(path, candidate))
         for candidate in sorted(path.rglob("*.md"))
         if not any(part.startswith(".") for part in candidate.relative_to(path).parts)
+        and not (candidate.exists() and not candidate.is_file())  # a folder, or a pipe
     ]
     sources = [file for file in found if _PUBLISHABLE.search(_as_bytes(file.text))]
     if not sources:
@@ -85,6 +89,16 @@ def find_sources(path: Path) -> list[SourceFile]:
         )
     _check_names(sources)
     return sources
+
+
+def _inside(folder: Path, path: Path) -> Path:
+    """Return the path of a file; raise `SourceNotFound` if it is a link that leads out."""
+    if path.resolve().is_relative_to(folder.resolve()):
+        return path
+    raise SourceNotFound(
+        f"{path.as_posix()} is a link that leads out of {folder.as_posix()}.",
+        hint="Put the file itself into the folder, or name it alone.",
+    )
 
 
 def _as_bytes(text: str | bytes) -> bytes:

@@ -33,12 +33,13 @@ def parse(
     name: str = "",
     file: str | None = None,
     assets: Assets | None = None,
-    raw_html: RawHtmlMode = "refuse",
+    raw_html: RawHtmlMode | None = None,
 ) -> Parsed:
     """Parse a source.
 
     `name` is the title of a document that gives itself none; `file` is what diagnostics call the
-    source; `assets` are the files it may read.
+    source; `assets` are the files it may read; `raw_html` says what becomes of HTML in it, whatever
+    its front matter says.
     """
     problems = Problems(file)
     if isinstance(text, bytes):
@@ -46,7 +47,8 @@ def parse(
     text = clean(text, problems)
     files = assets or GivenAssets()
     metadata, body = frontmatter.read(text, files, problems)
-    builder = BlockBuilder(parser(), metadata, files, problems, RawHtml(raw_html))
+    html = RawHtml(raw_html or metadata.raw_html)
+    builder = BlockBuilder(parser(), metadata, files, problems, html)
     children = builder.parse(body)
     if not children:
         problems.report("empty-source", "There is nothing in this document.", Span(1, 1, 1, 1))

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_PARAGRAPH
 from docpub.model import (
     Align,
     Block,
@@ -40,7 +41,6 @@ from docpub.source.inlines import InlineBuilder
 from docpub.source.positions import Origin, SourceText
 from docpub.source.rawhtml import RawHtml
 from docpub.source.roles import Roles
-from docpub.source.rules.limits import MAX_PARAGRAPH
 from docpub.source.tokens import TokenNode, nest
 from docpub.source.words import plain
 

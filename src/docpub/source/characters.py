@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_CHARACTERS
 from docpub.model.characters import FORBIDDEN
-
-MAX_CHARACTERS = 20_000_000
 
 
 def decode(data: bytes, problems: Problems, source: int = 0) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Metadata
+from docpub.model import Metadata, objection_to
 from docpub.source.references import read_references
 from docpub.source.yamldata import YamlData, convert
 
@@ -39,4 +39,12 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     fields: dict[str, Any] = dict(data.value)
     references = read_references(fields.pop("references", None), data, assets, problems)
     metadata = convert(fields, Metadata, data, problems)
+    _check_link(metadata.online, problems, data.at(("online",)))
+    if metadata.organisation:
+        _check_link(metadata.organisation.url, problems, data.at(("organisation", "url")))
     return msgspec.structs.replace(metadata, references=references), body
+
+
+def _check_link(url: str, problems: Problems, where: Span) -> None:
+    if objection := objection_to(url):
+        problems.report("unsafe-link", objection, where)

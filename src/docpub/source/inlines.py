@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_INLINE_DEPTH
 from docpub.model import (
     Break,
     Citation,
@@ -34,8 +35,6 @@ from docpub.source.rawhtml import RawHtml, without_comments
 from docpub.source.roles import Roles
 from docpub.source.words import Frame
 
-MAX_DEPTH = 40
-
 
 class InlineBuilder:
     """Builds the inlines of one source."""
@@ -60,8 +59,10 @@ class InlineBuilder:
 
     def _open(self, frames: list[Frame], token: Token, origin: Origin) -> None:
         frames.append(Frame(token, origin))
-        if len(frames) == MAX_DEPTH:
-            message = f"Markup is nested more than {MAX_DEPTH} deep; the rest is taken as text."
+        if len(frames) == MAX_INLINE_DEPTH:
+            message = (
+                f"Markup is nested more than {MAX_INLINE_DEPTH} deep; the rest is taken as text."
+            )
             self._problems.report("nested-too-deep", message, origin.span(*_range(token)))
 
     def _close(self, frames: list[Frame], token: Token, origin: Origin) -> None:
@@ -69,7 +70,7 @@ class InlineBuilder:
         children = frame.flush()
         self._raw_html.close_all(frame.open_tags, children)
         outer = frames[-1].flush()
-        if len(frames) >= MAX_DEPTH:
+        if len(frames) >= MAX_INLINE_DEPTH:
             outer.extend(children)
             return
         assert frame.token is not None

@@ -10,7 +10,7 @@ import msgspec
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Source
+from docpub.model import Source, objection_to
 from docpub.source.jsondata import JsonData
 from docpub.source.yamldata import Path, YamlData
 
@@ -32,11 +32,10 @@ def read_references(
         return ()
     sources: dict[str, Source] = {}
     for path, item in _items(value, data, problems):
-        where = data.at(path)
         if isinstance(item, str):
-            _read_file(item, where, assets, problems, sources)
+            _read_file(item, data.at(path), assets, problems, sources)
         else:
-            _add(item, where, problems, sources)
+            _add(item, data, path, problems, sources)
     return tuple(sources.values())
 
 
@@ -71,10 +70,13 @@ def _add_all(data: _Data, problems: Problems, sources: dict[str, Source]) -> Non
         problems.report("wrong-value", "This file is not a list of references.", data.at())
         return
     for index, item in enumerate(data.value):
-        _add(item, data.at((index,)), problems, sources)
+        _add(item, data, (index,), problems, sources)
 
 
-def _add(item: Any, where: Span, problems: Problems, sources: dict[str, Source]) -> None:
+def _add(
+    item: Any, data: _Data, path: Path, problems: Problems, sources: dict[str, Source]
+) -> None:
+    where = data.at(path)
     try:
         source = msgspec.convert(item, Source, strict=False)
     except msgspec.ValidationError as error:
@@ -83,3 +85,5 @@ def _add(item: Any, where: Span, problems: Problems, sources: dict[str, Source])
     if source.id in sources:
         problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
     sources[source.id] = source
+    if objection := objection_to(source.url):
+        problems.report("unsafe-link", objection, data.at((*path, "URL")))

@@ -15,6 +15,7 @@ import msgspec
 import yaml
 
 from docpub.diagnostics import Problems, Span
+from docpub.limits import MAX_YAML_DEPTH
 from docpub.model.characters import FORBIDDEN
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -31,7 +32,6 @@ _REASONS = (
     (r"Expected `bool`, got .*", "it has to be true or false"),
     (r"Expected `str` matching regex .*", "it is not a language tag such as en-US"),
 )
-MAX_DEPTH = 50
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -131,7 +131,7 @@ def _check_size(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        problem = "it is nested too deep" if depth > MAX_DEPTH else ""
+        problem = "it is nested too deep" if depth > MAX_YAML_DEPTH else ""
         if isinstance(event, yaml.AliasEvent):
             problem = f"`*{event.anchor}` repeats another part, which is not allowed here"
         if problem:

@@ -13,8 +13,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import docpub
+from pictures import raster
 
-DOT = b"\x89PNG\r\n\x1a\n" + b"dot"
+DOT = raster()
 BOOK = """---
 title: "Asthma & <you>"
 subtitle: A guide
@@ -181,7 +182,7 @@ def test_accessibility_is_computed_from_what_is_there(book: zipfile.ZipFile) -> 
     undescribed = make("# A\n\n![](a.png)", **{"a.png": DOT})
     assert facts(undescribed, "schema:accessModeSufficient") == []
     assert "alternativeText" not in facts(undescribed, "schema:accessibilityFeature")
-    moving = make("# A\n\n![A dot](a.gif)", **{"a.gif": b"GIF89a"})
+    moving = make("# A\n\n![A dot](a.gif)", **{"a.gif": raster("GIF")})
     assert facts(moving, "schema:accessibilityHazard") == ["unknown"]
     assert not any(facts(each, "dcterms:conformsTo") for each in (book, plain, undescribed))
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from docpub.assets import media_type
 from docpub.errors import RendererError
 from docpub.labels import direction_of
 from docpub.model import Metadata
@@ -87,7 +86,7 @@ def _items(epub: Any, book: Book, metadata: Metadata, identifier: str) -> list[A
         (NCX_FILE, "application/x-dtbncx+xml", ncx(book, identifier), ()),
         (STYLE, "text/css", style("epub.css"), ()),
         (COVER_IMAGE, "image/jpeg", cover_image(metadata, labels), ("cover-image",)),
-        *((name, media_type(data), data, ()) for name, data in book.pictures.files.items()),
+        *((n, p.media_type, p.data, ()) for n, p in book.pictures.files.items()),
     ]
     return [_item(epub, *file) for file in files]
 

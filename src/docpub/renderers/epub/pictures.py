@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from docpub.assets import AssetError, Assets, media_type
+from docpub.assets import AssetError, Assets, Picture, read_picture
 from docpub.model import slug
 
 _SUFFIXES = {
@@ -22,20 +22,18 @@ class Pictures:
 
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
-        self.files: dict[str, bytes] = {}
+        self.files: dict[str, Picture] = {}
 
     def address(self, url: str) -> str | None:
         """Return the name of a picture in the book, or None if it cannot be used."""
         try:
-            data = self._assets.read(url)
+            shown = read_picture(self._assets, url)
         except AssetError:
             return None
-        suffix = _SUFFIXES.get(media_type(data))
-        if not suffix:
-            return None
+        suffix = _SUFFIXES[shown.media_type]
         stem = slug(PurePosixPath(unquote(url)).stem, "picture")
         name, number = f"images/{stem}.{suffix}", 1
-        while self.files.setdefault(name, data) != data:
+        while self.files.setdefault(name, shown) != shown:
             number += 1
             name = f"images/{stem}-{number}.{suffix}"
         return name

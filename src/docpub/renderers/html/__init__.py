@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 
-from docpub.assets import AssetError, Assets, media_type
+from docpub.assets import AssetError, Assets, data_url, read_picture
 from docpub.labels import direction_of
 from docpub.model import ContentsEntry, Document
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
@@ -98,13 +97,11 @@ class _Embedded:
         self._assets = assets
 
     def address(self, url: str) -> str | None:
-        """Return the picture itself as an address, or None if it cannot be read."""
+        """Return the picture itself as an address, or None if it cannot be shown."""
         try:
-            data = self._assets.read(url)
+            return data_url(read_picture(self._assets, url))
         except AssetError:
             return None
-        kind = media_type(data)
-        return f"data:{kind};base64,{base64.b64encode(data).decode()}" if kind else None
 
 
 renderer = HtmlRenderer()

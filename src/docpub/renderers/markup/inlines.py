@@ -27,7 +27,7 @@ from docpub.model import (
     reference_id,
 )
 from docpub.renderers.markup.profile import Profile
-from docpub.renderers.markup.tree import Element, raw, say, sub
+from docpub.renderers.markup.tree import Element, link, raw, say, sub
 
 
 class InlineWriter:
@@ -83,7 +83,7 @@ class InlineWriter:
                 attributes = {"href": f"#{target}"}
             case Term(target=target):
                 attributes = {"class": "term", "href": f"#{target}", "role": "doc-glossref"}
-        place = parent if in_link else sub(parent, "a", attributes)
+        place = parent if in_link else link(parent, attributes)
         self.write(place, words, in_link=True)
 
     def _phrase(self, parent: Element, phrase: Phrase) -> Element:

@@ -19,7 +19,7 @@ from docpub.model import (
     WarningSigns,
     address_of,
 )
-from docpub.renderers.markup.tree import Element, sub
+from docpub.renderers.markup.tree import Element, link, say, sub
 
 if TYPE_CHECKING:
     from docpub.renderers.markup.blocks import BlockWriter
@@ -105,7 +105,7 @@ def _contacts(writer: BlockWriter, parent: Element, node: Contacts, level: int) 
             sub(element, "dt").text = contact.label
             value = sub(element, "dd")
             url = address_of(contact.kind, contact.value)
-            (sub(value, "a", {"href": url}) if url else value).text = contact.value
+            say(link(value, {"href": url}) if url else value, contact.value)
     writer.write(section, node.children, level + 1)
 
 

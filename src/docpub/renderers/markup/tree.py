@@ -10,9 +10,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
+from docpub.model import objection_to
 from docpub.model.characters import FORBIDDEN
 
-__all__ = ["Element", "raw", "say", "serialise", "sub"]
+__all__ = ["Element", "link", "raw", "say", "serialise", "sub"]
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 # Elements that hold blocks only: line ends between these change nothing that is seen.
@@ -60,6 +61,12 @@ def sub(parent: Element, tag: str, attributes: dict[str, str | None] | None = No
     """Append an element; attributes without a value are left out."""
     given = {name: value for name, value in (attributes or {}).items() if value is not None}
     return SubElement(parent, tag, given)
+
+
+def link(parent: Element, attributes: dict[str, str | None]) -> Element:
+    """Append a link and return it; where none is made, return the parent to write the words in."""
+    refused = objection_to(attributes["href"] or "")
+    return parent if refused else sub(parent, "a", attributes)
 
 
 def say(parent: Element, text: str) -> None:

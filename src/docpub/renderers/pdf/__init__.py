@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 from urllib.parse import quote
 
-from docpub.assets import AssetError, Assets
+from docpub.assets import AssetError, Assets, read_picture
 from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
@@ -90,9 +90,9 @@ class _Pictures:
         self._assets = assets
 
     def address(self, url: str) -> str | None:
-        """Return the address of a picture, or None if it cannot be read."""
+        """Return the address of a picture, or None if it cannot be shown."""
         try:
-            self._assets.read(url)
+            read_picture(self._assets, url)
         except AssetError:
             return None
         return f"{ASSET}{quote(url, safe='')}"

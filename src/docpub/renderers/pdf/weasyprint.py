@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-from docpub.assets import AssetError, Assets, media_type
+from docpub.assets import AssetError, Assets, Picture, embedded_picture, read_picture
 from docpub.diagnostics import Problems
 from docpub.errors import RendererError
 from docpub.renderers.pdf.engine import ASSET, FONT, Layout, Page
@@ -82,13 +82,18 @@ def _fetcher_class() -> type[Any]:
             if url.startswith(FONT):
                 return URLFetcherResponse(url, _font(unquote(url.removeprefix(FONT))))
             try:
-                if url.startswith(ASSET):
-                    data = self._assets.read(unquote(url.removeprefix(ASSET)))
-                    return URLFetcherResponse(url, data, {"Content-Type": media_type(data)})
+                if picture := self._picture(url):
+                    headers = {"Content-Type": picture.media_type}
+                    return URLFetcherResponse(url, picture.data, headers)
             except AssetError as error:
-                raise ValueError(f"{url} {error}") from error
+                raise ValueError(f"{url[:80]} {error}") from error
             self._problems.report("fetch-refused", f"Nothing is fetched from {url[:80]}.")
             raise ValueError(f"docpub fetches nothing: {url[:80]}")
+
+        def _picture(self, url: str) -> Picture | None:
+            if url.startswith(ASSET):
+                return read_picture(self._assets, unquote(url.removeprefix(ASSET)))
+            return embedded_picture(url) if url.startswith("data:image/") else None
 
     return Fetcher
 

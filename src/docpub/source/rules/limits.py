@@ -13,16 +13,15 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 
+from docpub.limits import MAX_BLOCK_DEPTH, MAX_PARAGRAPH
 from docpub.source.rules.directive import line_start, line_text
 
 _BAR = re.compile(r"(?<!\\)\|")
-MAX_LEVEL = 60
-MAX_PARAGRAPH = 200_000
 
 
 def limits_plugin(md: MarkdownIt) -> None:
     """Put the rules in place."""
-    md.options["maxNesting"] = MAX_LEVEL + 20
+    md.options["maxNesting"] = MAX_BLOCK_DEPTH + 20
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.core.ruler.at("inline", _inline)
@@ -38,7 +37,7 @@ def _inline(state: StateCore) -> None:
 
 def _too_deep(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
     """Take what is left at the deepest level as one paragraph, marks and all."""
-    if state.level < MAX_LEVEL or silent:
+    if state.level < MAX_BLOCK_DEPTH or silent:
         return False
     words = state.getLines(start, limit, state.blkIndent, False).strip()
     token = state.push("too_deep", "", 0)
