@@ -166,7 +166,8 @@ _blocks: tuple[SearchStrategy[Any], ...] = (
     build(model.Admonition, kind=st.sampled_from(get_args(AdmonitionKind)), **titled),
     build(
         model.Only,
-        formats=several(st.sampled_from(("html", "pdf", "epub")), least=1),
+        formats=several(st.sampled_from(("html", "pdf", "epub"))),
+        audiences=several(st.sampled_from(("patients", "clinicians"))),
         exclude=st.booleans(),
         children=blocks,
         id=identifiers,
@@ -272,6 +273,7 @@ metadata = st.builds(
     subtitle=text,
     lang=st.sampled_from(("en", "en-GB", "es", "ar", "fr", "sv")),
     type=st.none() | st.sampled_from(get_args(HandoutType)),
+    audiences=st.sampled_from(((), ("patients",), ("patients", "clinicians"))),
     main_message=text,
     status=st.none() | st.sampled_from(get_args(Status)),
     version=text,

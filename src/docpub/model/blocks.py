@@ -207,11 +207,20 @@ class Admonition(Titled, frozen=True, kw_only=True):
 
 
 class Only(BlockNode, frozen=True, kw_only=True):
-    """Blocks for some outputs: those in `formats`, or with `exclude` all but those."""
+    """Blocks for some outputs, some readers, or both: with `exclude` for all but those it names."""
 
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ()
     children: Blocks
     exclude: bool = False
+    audiences: tuple[str, ...] = ()
+
+    def is_for(self, output: str | None, audience: str | None) -> bool:
+        """Say whether an output for an audience has these blocks; None is any."""
+        named = ((output, self.formats), (audience, self.audiences))
+        return all(
+            wanted is None or not names or (wanted in names) is not self.exclude
+            for wanted, names in named
+        )
 
 
 class Extension(BlockNode, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ HandoutType = Literal[
 ]
 ReaderAge = Literal["adult", "teen", "child", "carer"]
 ReviewerRole = Literal["clinical", "patient", "plain-language", "translation"]
+AudienceName = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
 CitationStyle = Literal["numbered", "author-date"]
 Typography = Literal["smart", "as-written"]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
@@ -155,6 +156,7 @@ class Metadata(Record, frozen=True, kw_only=True):
     lang: LanguageTag = "en"
     type: HandoutType | None = None
     audience: str = ""
+    audiences: tuple[AudienceName, ...] = ()
     reader_age: ReaderAge = "adult"
     main_message: str = ""
     status: Status | None = None

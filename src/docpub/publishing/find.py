@@ -10,6 +10,7 @@ import msgspec
 from docpub.assets import Assets, FolderAssets, GivenAssets
 from docpub.errors import SourceNotFound
 from docpub.limits import MAX_CHARACTERS
+from docpub.model import Metadata
 
 _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$", re.MULTILINE)
 
@@ -29,6 +30,15 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
         """Return the lines of the text, for people to look at."""
         text = self.text if isinstance(self.text, str) else self.text.decode(errors="replace")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def named_for(self, audience: str, metadata: Metadata) -> SourceFile:
+        """Name it after an audience too, so that what one reads never takes another's place.
+
+        The first that the document declares needs none.
+        """
+        if audience not in metadata.audiences[1:]:
+            return self
+        return msgspec.structs.replace(self, name=f"{self.name}-{audience}")
 
     @classmethod
     def named(
