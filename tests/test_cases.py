@@ -16,7 +16,10 @@ import pytest
 import docpub
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-INPUTS = {"source.md", "picture.png", "references.yaml", "references.json", "data.csv"}
+INPUTS = {
+    *("source.md", "picture.png", "references.yaml", "references.json", "data.csv"),
+    *("dose.md", "circle.md"),
+}
 
 
 def results(case: Path) -> dict[str, bytes]:
@@ -40,6 +43,8 @@ def results(case: Path) -> dict[str, bytes]:
 def line(diagnostic: docpub.Diagnostic) -> str:
     span = diagnostic.span
     place = f"{span.line}:{span.column}-{span.end_line}:{span.end_column}" if span else "-"
+    if diagnostic.file and not diagnostic.file.endswith("/source.md"):
+        place = f"{Path(diagnostic.file).name}:{place}"
     words = f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
     return f"{words}\n    {diagnostic.hint}\n"
 

@@ -47,3 +47,14 @@ def test_the_example_gives_the_code(code: str) -> None:
     found = docpub.parse(CATALOGUE[code].example, path="example.md").diagnostics
     assert code in {diagnostic.code for diagnostic in found}
     assert all(diagnostic.span for diagnostic in found if diagnostic.code == code)
+
+
+def test_every_limit_is_listed_with_the_codes_that_tell_of_it() -> None:
+    lines = re.findall(r"^(MAX_\w+) = .*: ([a-z, -]+)$", (PACKAGE / "limits.py").read_text(), re.M)
+    assert len(lines) > 10
+    assert {code for _, codes in lines for code in codes.split(", ")} <= set(CATALOGUE)
+    grammar = PACKAGE / "source" / "rules" / "brackets.py"  # what is longer is no label
+    elsewhere = {
+        path for path in PACKAGE.rglob("*.py") if re.search(r"^MAX_\w+ = ", path.read_text(), re.M)
+    }
+    assert elsewhere <= {PACKAGE / "limits.py", grammar}

@@ -10,6 +10,7 @@ MAX_CHARACTERS = 20_000_000  # in a source: source-too-large
 MAX_PARAGRAPH = 200_000  # characters in a paragraph whose markup is read: paragraph-too-long
 MAX_BLOCK_DEPTH = 60  # blocks in blocks: nested-too-deep
 MAX_INLINE_DEPTH = 40  # markup in markup: nested-too-deep
+MAX_INCLUDES = 100  # files in a document, with theirs: too-many-includes
 MAX_YAML_DEPTH = 50  # lists and mappings in each other: yaml-syntax
 
 # The files that it names

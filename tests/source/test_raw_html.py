@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-import docpub
 from docpub.model import Html, InlineHtml, text_of, walk
 from docpub.source import RawHtmlMode, parse
 from spans import sliced
@@ -108,12 +107,12 @@ def test_what_fetches_runs_or_asks_is_taken_out_and_told(
 def test_an_author_can_let_html_in_sanitised_and_no_further() -> None:
     front = "---\ntitle: T\nraw-html: {}\n---\n"
     source = front.format("sanitise") + "A <b onclick='x'>bold</b> word."
-    parsed = docpub.parse(source)
+    parsed = parse(source)
     assert [d.code for d in parsed.diagnostics] == ["raw-html-cleaned"]
     assert [n.value for n in walk(parsed.document) if isinstance(n, InlineHtml)] == ["<b>", "</b>"]
-    codes = [d.code for d in docpub.parse(front.format("keep") + "<b>bold</b>").diagnostics]
+    codes = [d.code for d in parse(front.format("keep") + "<b>bold</b>").diagnostics]
     assert codes == ["wrong-value", "raw-html", "raw-html"]
-    refused = docpub.parse(source, raw_html="refuse")
+    refused = parse(source, raw_html="refuse")
     assert {d.code for d in refused.diagnostics} == {"raw-html"}
 
 

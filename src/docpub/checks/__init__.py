@@ -29,7 +29,7 @@ def check(
 
     `whole` says that it has all its parts, and not only those for one output.
     """
-    problems = Problems(file)
+    problems = Problems(file, document.sources)
     for run in (*CHECKS, *(WHOLE_CHECKS if whole else ())):
         run(document, assets, problems)
     return tuple(problems.found)

@@ -64,6 +64,12 @@ class Problems:
             )
         )
 
+    def source(self, name: str) -> int:
+        """Return the number of a file among the sources; one that is new is put at their end."""
+        if name not in self.sources:
+            self.sources.append(name)
+        return self.sources.index(name) + 1
+
     def _file(self, span: Span | None) -> str | None:
         if not span or not span.source:
             return self.file

@@ -89,7 +89,28 @@ CATALOGUE: dict[str, Entry] = {
         "A file that the document names cannot be read.",
         "Put the file into the folder of the document, and name it relative to that.",
     ),
+    "include-cycle": Entry(
+        "error",
+        "A file includes itself, or one that includes it.",
+        "Remove one of the includes.",
+    ),
+    "too-many-includes": Entry(
+        "error",
+        "The document includes files so often that it could grow without end.",
+        "Include fewer files, or build it of several documents.",
+    ),
+    "front-matter-in-include": Entry(
+        "warning",
+        "A file that is included has front matter, which counts only in a document of its own.",
+        "Remove it, or move what it says to the document.",
+    ),
     # blocks
+    "unclosed-code": Entry(
+        "error",
+        "The code has no end, so it takes in all that follows.",
+        "End it with a line of as many backticks as it begins with.",
+        "```\ncode\n\nText.",
+    ),
     "unknown-directive": Entry(
         "error",
         "There is no directive of this name; its words are shown without it.",

@@ -98,6 +98,7 @@ from docpub.model.metadata import (
     Reviewer,
     Source,
 )
+from docpub.model.outline import outline
 from docpub.model.traverse import (
     children,
     map_blocks,
@@ -193,6 +194,7 @@ __all__ = [
     "map_inlines",
     "map_runs",
     "objection_to",
+    "outline",
     "reference_id",
     "replace",
     "slug",

@@ -112,7 +112,7 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Check a document, whole and as each output shows it to each audience."""
     given = assets or GivenAssets()
-    problems = Problems(file)
+    problems = Problems(file, document.sources)
     check_parts(document, problems)
     found = [*problems.found]
     for output, audience in readers(document):

@@ -37,6 +37,8 @@ from docpub.model import (
 )
 from docpub.source import directives
 from docpub.source.characters import clean, decode
+from docpub.source.frontmatter import without_front_matter
+from docpub.source.inclusions import Inclusions
 from docpub.source.inlines import InlineBuilder
 from docpub.source.positions import Origin, SourceText
 from docpub.source.rawhtml import RawHtml
@@ -72,31 +74,57 @@ class BlockBuilder:
         self.text = SourceText("")
         self._md = md
         self._env: dict[str, Any] = {}
+        self._including = Inclusions()
         self._raw_html = raw_html
         self._inlines = InlineBuilder(problems, Roles(metadata, problems), raw_html)
         self._ids: dict[str, Span] = {}
 
-    def parse(self, text: str, source: int = 0, within: Origin | None = None) -> Blocks:
-        """Parse a whole text and build its blocks; link definitions reach into what it includes."""
+    def parse(
+        self, text: str, source: int = 0, within: Origin | None = None, level: int = 0
+    ) -> Blocks:
+        """Parse a whole text and build its blocks; `level` says how deep in others it stands.
+
+        The definitions of links reach into a text that stands in another.
+        """
         outer, outer_env = self.text, self._env
         self.text = SourceText(text, source, within)
-        self._env = {"references": dict(outer_env.get("references", {}))}
+        self._env = {
+            "references": dict(outer_env.get("references", {})),
+            "level": outer_env.get("level", 0) + level,
+        }
         try:
             return self.blocks(nest(self._md.parse(text, self._env)))
         finally:
             self.text, self._env = outer, outer_env
 
-    def read(self, name: str, where: Span) -> tuple[str, Origin] | None:
-        """Read another file; what keeps it from being read is reported, and None returned."""
+    def include(self, name: str, where: Span, level: int) -> Blocks:
+        """Build the blocks of another file, as if they stood here."""
+        if objection := self._including.objection(name):
+            self.problems.report(objection, f"The file {name!r} is not included here.", where)
+            return ()
+        read = self.read(name, where)
+        if not read:
+            return ()
+        text, source = read
+        self._including.enter(name, text)
+        try:
+            text = without_front_matter(text, self.problems, source)
+            return self.parse(text, source, level=level)
+        finally:
+            self._including.leave()
+
+    def read(self, name: str, where: Span) -> tuple[str, int] | None:
+        """Read another file, and give it a number among the sources.
+
+        What keeps it from being read is reported, and None returned.
+        """
         try:
             data = self.assets.read(name)
         except AssetError as error:
             self.problems.report("unreadable-file", f"The file {name!r} {error}.", where)
             return None
-        self.problems.sources.append(name)
-        source = len(self.problems.sources)
-        text = clean(decode(data, self.problems, source), self.problems, source)
-        return text, SourceText(text, source).origin(text, 0)
+        source = self.problems.source(name)
+        return clean(decode(data, self.problems, source), self.problems, source), source
 
     def span(self, token: Token) -> Span:
         """Return where a block stands."""
@@ -253,6 +281,9 @@ class BlockBuilder:
     def _code(self, token: Token, span: Span) -> Block:
         info = unescapeAll(token.info).strip()
         lang, _, meta = info.partition(" ")
+        if token.type == "fence" and not _is_closed(token):
+            opening = self.text.line(token.meta["at"])
+            self.problems.report("unclosed-code", "This code is not closed.", opening)
         if lang.startswith("{"):
             message = f"A directive in backticks, {lang}, is shown as code."
             self.problems.report("backtick-directive", message, span)
@@ -324,6 +355,11 @@ def _words(node: TokenNode) -> Token | None:
 
 def _cell(words: Inlines, span: Span) -> TableCell:
     return TableCell(children=(Paragraph(children=words, span=span),) if words else (), span=span)
+
+
+def _is_closed(fence: Token) -> bool:
+    first, limit = fence.map or (0, 0)
+    return limit - first == len(fence.content.splitlines()) + 2
 
 
 def _cells(count: int) -> str:

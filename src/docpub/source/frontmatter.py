@@ -45,6 +45,16 @@ def read(text: str, assets: Assets, problems: Problems) -> tuple[Metadata, str]:
     return msgspec.structs.replace(metadata, references=references), body
 
 
+def without_front_matter(text: str, problems: Problems, source: int) -> str:
+    """Return the text of a file that another includes; only the front matter of that one counts."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return text
+    message = "The front matter of a file that is included says nothing."
+    problems.report("front-matter-in-include", message, Span(1, 1, 1, 4, source))
+    return "\n" * found[0].count("\n") + text[found.end() :]
+
+
 def _check_link(url: str, problems: Problems, where: Span) -> None:
     if objection := objection_to(url):
         problems.report("unsafe-link", objection, where)

@@ -9,7 +9,15 @@ from markdown_it.token import Token
 
 from docpub.diagnostics import Span
 from docpub.model import Admonition, Blocks, Extension, replace
-from docpub.source.directives import admonitions, apparatus, conditions, figures, patient, tables
+from docpub.source.directives import (
+    admonitions,
+    apparatus,
+    conditions,
+    figures,
+    inclusion,
+    patient,
+    tables,
+)
 from docpub.source.directives.call import Call, Directive, paragraph
 from docpub.source.positions import Origin
 from docpub.source.rules.directive import OPTION
@@ -25,6 +33,7 @@ DIRECTIVES: dict[str, Directive] = {
     **apparatus.DIRECTIVES,
     **conditions.DIRECTIVES,
     **figures.DIRECTIVES,
+    **inclusion.DIRECTIVES,
     **patient.DIRECTIVES,
     **tables.DIRECTIVES,
 }
@@ -51,6 +60,7 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
         body=node.children,
         span=span,
         opening=opening,
+        level=token.level + 1,
     )
     _check_shape(call, directive)
     if directive.body == "text":
@@ -93,6 +103,7 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
         body=[],
         span=span,
         opening=opening,
+        level=token.level + 1,
         text=token.content[start:],
         text_origin=origin.part(start),
     )

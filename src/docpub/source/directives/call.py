@@ -30,7 +30,7 @@ class Call:
     """One use of a directive. `body` is what stands in it, or `text` where that is data.
 
     `opening` is the span of the line that it begins with; the origins say where argument and text
-    were written.
+    were written; `level` says in how many blocks it stands.
     """
 
     builder: BlockBuilder
@@ -41,6 +41,7 @@ class Call:
     body: list[TokenNode]
     span: Span
     opening: Span
+    level: int = 0
     text: str = ""
     text_origin: Origin = field(default_factory=lambda: Origin(()))
 

@@ -16,7 +16,7 @@ from docpub.model import (
 from docpub.model.inlines import Count
 from docpub.source.csvdata import Field, parse_csv
 from docpub.source.directives.call import Call, Directive, Options, paragraph
-from docpub.source.positions import Origin
+from docpub.source.positions import Origin, SourceText
 
 
 class TableOptions(Options, frozen=True, kw_only=True):
@@ -65,10 +65,11 @@ def _list_row(call: Call, item: ListItem) -> TableRow:
 def _csv_table(call: Call) -> Blocks:
     text, origin = call.text, call.text_origin
     if call.options.file:
-        included = call.builder.read(call.options.file, call.opening)
-        if included is None:
+        read = call.builder.read(call.options.file, call.opening)
+        if not read:
             return _kept(call, ())
-        text, origin = included
+        text, source = read
+        origin = SourceText(text, source).origin(text, 0)
     try:
         records = parse_csv(text, call.options.delimiter)
     except ValueError as error:

@@ -37,7 +37,7 @@ def _inline(state: StateCore) -> None:
 
 def _too_deep(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
     """Take what is left at the deepest level as one paragraph, marks and all."""
-    if state.level < MAX_BLOCK_DEPTH or silent:
+    if silent or state.level + state.env.get("level", 0) < MAX_BLOCK_DEPTH:
         return False
     words = state.getLines(start, limit, state.blkIndent, False).strip()
     token = state.push("too_deep", "", 0)
