@@ -15,7 +15,16 @@ from hypothesis.strategies import SearchStrategy
 from docpub import model
 from docpub.diagnostics import Span
 from docpub.model.blocks import AdmonitionKind, Align, ContactKind, WarningLevel
-from docpub.model.metadata import Change, HandoutType, Logo, Print, Reading, ReviewerRole, Status
+from docpub.model.metadata import (
+    Change,
+    HandoutType,
+    Logo,
+    Print,
+    Reading,
+    ReviewerRole,
+    Status,
+    Typography,
+)
 
 # --- words ---
 
@@ -23,6 +32,7 @@ from docpub.model.metadata import Change, HandoutType, Logo, Print, Reading, Rev
 # or run from right to left.
 SPECIAL = (
     *"&<>\"'`=/;#-!?[](){}|*_\\~^:$%@",
+    *['"', "'", "--", "---", "...", "“", "’", "« ", "5'10\""],
     *["&amp;", "&lt;", "]]>", "-->", "<b>", "</p>", "<!--", "<![CDATA[", "<?x", "?>"],
     *"aZ09 \n\u00a0\u200b\u2028\ufeff\u0301",
     *["مر", "\u200f", "漢", "👩\u200d⚕️", "🇫🇷", "é", "ß", "İ"],
@@ -65,8 +75,8 @@ _leaves: tuple[SearchStrategy[Any], ...] = (
     build(model.Break),
     build(model.Image, url=urls, alt=text, title=text, decorative=st.booleans()),
     build(model.FootnoteReference, key=keys, number=st.integers(0, 3), id=st.just("") | names),
-    build(model.Citation, keys=several(keys, most=3, least=1)),
-    build(model.Abbreviation, value=text, title=text),
+    build(model.Citation, keys=several(keys, most=3, least=1), locators=several(text)),
+    build(model.Abbreviation, value=text, title=text, expanded=st.booleans()),
     build(model.Blank),
 )
 inline: SearchStrategy[Any] = st.deferred(lambda: st.one_of(*_leaves, *_inline_containers))
@@ -82,7 +92,7 @@ _inline_containers: tuple[SearchStrategy[Any], ...] = (
     build(
         model.Phrase,
         children=inlines,
-        lang=st.sampled_from(("", "en", "ar", "pt-BR")),
+        lang=st.sampled_from(("", "en", "ar", "de", "pt-BR")),
         dir=st.sampled_from(("", "ltr", "rtl", "auto")),
         classes=several(st.sampled_from(("quiet", "big"))),
     ),
@@ -163,7 +173,8 @@ _blocks: tuple[SearchStrategy[Any], ...] = (
     build(model.Admonition, kind=st.sampled_from(get_args(AdmonitionKind)), **titled),
     build(
         model.Only,
-        formats=several(st.sampled_from(("html", "pdf", "epub")), least=1),
+        formats=several(st.sampled_from(("html", "pdf", "epub"))),
+        audiences=several(st.sampled_from(("patients", "clinicians"))),
         exclude=st.booleans(),
         children=blocks,
         id=identifiers,
@@ -232,13 +243,19 @@ works = st.builds(
     id=keys,
     type=st.just("article-journal"),
     title=text,
+    title_short=text,
     author=several(
-        st.builds(model.Name, family=text, given=text) | st.builds(model.Name, literal=text)
+        st.builds(model.Name, family=text, given=text, non_dropping_particle=text, suffix=text)
+        | st.builds(model.Name, literal=text)
     ),
     container_title=text,
     publisher=text,
     issued=st.sampled_from(("", "2024", "2024-03-05"))
-    | st.builds(model.DateParts, date_parts=st.just(((2024, 3, 5),)) | st.just(())),
+    | st.builds(
+        model.DateParts,
+        date_parts=st.sampled_from((((2024, 3, 5),), ((2020,), (2024, 1)), ())),
+        literal=text,
+    ),
     accessed=st.sampled_from(("", "2024-03-05")),
     volume=text,
     issue=text,
@@ -261,8 +278,9 @@ metadata = st.builds(
     title=text,
     short_title=text,
     subtitle=text,
-    lang=st.sampled_from(("en", "en-GB", "es", "ar")),
+    lang=st.sampled_from(("en", "en-GB", "es", "ar", "fr", "sv")),
     type=st.none() | st.sampled_from(get_args(HandoutType)),
+    audiences=st.sampled_from(((), ("patients",), ("patients", "clinicians"))),
     main_message=text,
     status=st.none() | st.sampled_from(get_args(Status)),
     version=text,
@@ -277,7 +295,10 @@ metadata = st.builds(
     ),
     organisation=st.none() | organisations,
     references=several(works),
-    abbreviations=st.dictionaries(text, text, max_size=2),
+    abbreviations=st.dictionaries(text, text, max_size=2)
+    | st.just({"NMDA": "it's long", "One": "1"}),
+    citation_style=st.sampled_from(get_args(model.CitationStyle)),
+    typography=st.sampled_from(get_args(Typography)),
     keywords=several(text, most=2),
     funding=text,
     online=addresses,
@@ -339,6 +360,7 @@ _LINES = (
 _PIECES = (
     "word ", "word ", "word", "*", "**", "_", "~~", "`", "``", "[", "]", "(", ")", "![",
     "](a.png)", "](#part)", "[](#part)", "[^1]", "[^2]", "[ref]", "[@k1]", "[@k1; @k2]", "[@",
+    "[@k1, word]", "[@k1, word; @k2, word]",
     "{term}`word`", "{abbr}`CT (word)`", "{abbr}`word`", "{cite}`k1, k2`", "{contact}`word`",
     "{blank}", "{blank}`x`", "{nothing}`word`", "{", "}", "{lang=ar dir=rtl .x}",
     "[word]{lang=ar}", "<b>", "</b>", "<https://a.b>", "&lt;", "\\", "|", "\n", "  \n", "👩‍⚕️",

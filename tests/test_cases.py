@@ -16,7 +16,10 @@ import pytest
 import docpub
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-INPUTS = {"source.md", "picture.png", "references.yaml", "data.csv", "dose.md", "circle.md"}
+INPUTS = {
+    *("source.md", "picture.png", "references.yaml", "references.json", "data.csv"),
+    *("dose.md", "circle.md"),
+}
 
 
 def results(case: Path) -> dict[str, bytes]:

@@ -113,3 +113,60 @@ def test_the_date_comes_from_the_source_or_the_environment(
     dated = page("---\ntitle: A\npublished: 2026-01-02\n---\nText.")
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert page("---\ntitle: A\npublished: 2026-01-02\n---\nText.") == dated
+
+
+AUDIENCES = (
+    "---\ntitle: A\naudiences: [patients, clinicians]\n---\n"
+    ":::{only} clinicians\nThe dose.\n:::\n\n:::{only} patients\nAsk us.\n:::"
+)
+
+
+def test_parts_are_for_the_first_audience_unless_another_is_named() -> None:
+    document = docpub.parse(AUDIENCES).document
+
+    def page(audience: str | None = None) -> str:
+        output = docpub.render(document, "html", options={"fragment": True}, audience=audience)
+        return output.files["page.html"].decode()
+
+    assert page() == page("patients") == "<p>Ask us.</p>\n"
+    assert page("clinicians") == "<p>The dose.</p>\n"
+    with pytest.raises(docpub.OptionsError) as mistake:
+        page("nurses")
+    assert "patients, clinicians" in mistake.value.hint
+
+
+def test_a_part_for_an_audience_that_nobody_declared_is_left_out() -> None:
+    part = docpub.Only(audiences=("clinicians",), children=docpub.parse("Dose").document.children)
+    document = docpub.Document(metadata=docpub.Metadata(title="A"), children=(part,))
+    assert b"Dose" not in docpub.render(document, "html").files["page.html"]
+    for_clinicians = docpub.render(document, "html", audience="clinicians")
+    assert b"Dose" in for_clinicians.files["page.html"]
+
+
+def test_what_is_published_for_others_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(AUDIENCES)
+    (tmp_path / "b.md").write_text("# For everybody\n")
+    for audience in (None, "patients", "clinicians"):
+        report = docpub.publish(tmp_path, tmp_path / "out", formats=["html"], audience=audience)
+        assert report.ok
+    pages = sorted((tmp_path / "out").rglob("*.html"))
+    assert [path.name for path in pages] == ["a.html", "a-clinicians.html", "b.html"]
+    assert ["The dose." in path.read_text() for path in pages] == [False, True, False]
+
+
+def test_an_audience_that_a_document_does_not_declare_is_told_of_it_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(AUDIENCES)
+    (tmp_path / "b.md").write_text("# For everybody\n")
+    report = docpub.publish(
+        tmp_path, tmp_path / "out", formats=["html"], audience="nurses", force=True
+    )
+    [found] = report.diagnostics
+    assert (found.code, found.hint) == ("unknown-audience", "It is for: patients, clinicians.")
+    assert [result.ok for result in report.results] == [False, True]
+    assert not (tmp_path / "out" / "a").exists()
+
+
+def test_each_output_is_checked_for_each_audience() -> None:
+    source = AUDIENCES.replace("The dose.", "[](#here)").replace("Ask us.", "(here)=\n## Here")
+    codes = [(d.code, d.span and d.span.line) for d in docpub.parse(source).diagnostics]
+    assert codes == [("broken-reference", 6)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -84,10 +86,22 @@ def words_below(top: model.Node) -> Iterator[str]:
         match node:
             case model.Image():
                 pass  # its words are an attribute
+            case model.Citation(labels=labels, marks=marks):
+                yield "".join(chain(*zip_longest(marks, labels, fillvalue="")))
+            case model.Abbreviation(words=words):
+                yield words
             case _:
                 value = getattr(node, "value", None)
                 if isinstance(value, str):
                     yield value
+
+
+def unset(words: str) -> str:
+    """Return words without what typography sets: what is left must be the same before and after."""
+    for mark, plain in (("…", "..."), ("–", "--"), ("—", "---")):
+        words = words.replace(mark, plain)
+    words = re.sub("[\"'“”„‘’‚«»‹›「」『』]", "'", words)
+    return re.sub("(?<=')\u00a0|\u00a0(?=')", "", words)
 
 
 def missing_word(pieces: Iterable[str], whole: str) -> str | None:

@@ -89,6 +89,9 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     online: str = "On the web"
     feedback: str = "Tell us what you think"
     accessed: str = "seen {date}"
+    two_names: str = "{first} and {second}"
+    several_names: str = "{first} et al."
+    no_date: str = "n.d."
 
     summary_text: str = (
         "All of the text can be read aloud, enlarged and shown in other colours. "
@@ -171,6 +174,9 @@ _SPANISH = Labels(
     online="En la web",
     feedback="Díganos qué piensa",
     accessed="visto el {date}",
+    two_names="{first} y {second}",
+    several_names="{first} et al.",
+    no_date="s. f.",
     summary_text=(
         "Todo el texto puede leerse en voz alta, ampliarse y mostrarse en otros colores. "
         "Los títulos y una tabla de contenido guían por él."
@@ -180,13 +186,13 @@ _SPANISH = Labels(
     summary_undescribed="Algunas imágenes no tienen una descripción en palabras.",
 )
 
-_LANGUAGES = {"en": Labels(), "es": _SPANISH}
+LANGUAGES = {"en": Labels(), "es": _SPANISH}
 
 
 @cache
 def labels_for(language: str) -> Labels:
     """Return the words for a BCP 47 language tag; English where docpub lacks the language."""
-    return _LANGUAGES.get(language.partition("-")[0].lower(), _LANGUAGES["en"])
+    return LANGUAGES.get(language.partition("-")[0].lower(), LANGUAGES["en"])
 
 
 def direction_of(language: str) -> str:

@@ -45,6 +45,17 @@ def test_build_takes_all_three_formats_by_default(good: Path, tmp_path: Path) ->
     assert names == {".html", ".pdf", ".epub", ".json"}
 
 
+def test_build_publishes_for_an_audience(tmp_path: Path) -> None:
+    source = tmp_path / "leaflet.md"
+    source.write_text("---\ntitle: A\naudiences: [patients, clinicians]\n---\nWords.\n")
+    arguments = ("build", source, "--to", "html", "--out", tmp_path / "out", "--audience")
+    assert run(*arguments, "clinicians").exit_code == 0
+    assert (tmp_path / "out" / "leaflet-clinicians" / "leaflet-clinicians.html").exists()
+    result = run(*arguments, "nurses")
+    assert result.exit_code == 1
+    assert "[unknown-audience]" in result.stderr
+
+
 def test_build_reads_standard_input(tmp_path: Path) -> None:
     result = run("build", "-", "--to", "html", "--out", tmp_path, text=GOOD)
     assert result.exit_code == 0

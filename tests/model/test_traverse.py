@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import docpub
 import strategies
 from docpub.model import (
     Abbreviation,
@@ -30,6 +31,7 @@ from docpub.model import (
     Image,
     Inline,
     InlineCode,
+    Inlines,
     List,
     ListItem,
     Metadata,
@@ -44,6 +46,7 @@ from docpub.model import (
     footnote_reference_id,
     map_blocks,
     map_inlines,
+    map_runs,
     reference_id,
     replace,
     slug,
@@ -273,3 +276,22 @@ def test_identifiers_of_docpubs_own_are_no_authors() -> None:
 )
 def test_addresses(kind: str, value: str, address: str) -> None:
     assert address_of(kind, value) == address
+
+
+def test_runs_are_gone_through_as_they_are_read() -> None:
+    source = "# T *t*\n\nA[^n] **b**\n\n- C\n\n:::{note} D\nE\n:::\n\n[^n]: F"
+    seen: list[str] = []
+
+    def note(run: Inlines) -> Inlines:
+        seen.append(text_of(*run))
+        return run
+
+    document = docpub.parse(source).document
+    assert map_runs(document, note) is document
+    assert seen == ["T t", "A b", "C", "D", "E", "F"]
+
+
+def test_runs_are_replaced_and_some_kinds_left() -> None:
+    document = docpub.parse("# T\n\nA\n\n> B").document
+    changed = map_runs(document, lambda run: (*run, Text(value="!")), skip=(Blockquote,))
+    assert text_of(changed) == "T!A!B"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import docpub
-from docpub.limits import MAX_FORMULA as MAX_CHARACTERS  # noqa
-from docpub.formulas import , MAX_MARKS, FormulaError, to_mathml
+from docpub.formulas import FormulaError, to_mathml
+from docpub.limits import MAX_FORMULA, MAX_FORMULA_MARKS
 from docpub.model import Code, InlineMath, Math, text_of, walk
 
 
@@ -97,9 +97,9 @@ def test_one_without_an_end_keeps_to_its_paragraph(after: str) -> None:
         "\\def\\a{\\a}\\a",
         "\\color{red} x",
         "\\cancel{x}",
-        "x" * (MAX_CHARACTERS + 1),
+        "x" * (MAX_FORMULA + 1),
         "{" * 5_000 + "x" + "}" * 4_999,
-        "\\sqrt" * (MAX_MARKS + 1) + "x",
+        "\\sqrt" * (MAX_FORMULA_MARKS + 1) + "x",
         "\\text{\ufffe}",
     ],
 )

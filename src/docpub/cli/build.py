@@ -77,6 +77,7 @@ Examples:
   docpub build leaflet.md
   docpub build source --out outputs
   docpub build leaflet.md --to pdf -O paper=A4
+  docpub build leaflet.md --audience clinicians
   cat leaflet.md | docpub build - --to html --out public"""
 )
 @_SOURCES
@@ -104,6 +105,11 @@ Examples:
     metavar="KEY=VALUE",
     help="An option of a renderer, such as paper=A4, or pdf.paper=A4 for one of them alone.",
 )
+@click.option(
+    "--audience",
+    metavar="NAME",
+    help="Whom to publish for: one of the front matter's `audiences:`, by default the first.",
+)
 @_FORMAT
 @_STRICT
 @click.option("--force", is_flag=True, help="Publish documents with errors too, as drafts.")
@@ -112,6 +118,7 @@ def build(
     formats: tuple[str, ...],
     out: Path,
     options: dict[str, object],
+    audience: str | None,
     style: str,
     strict: bool,
     force: bool,
@@ -129,7 +136,13 @@ def build(
         if style == "text" and sys.stderr.isatty():
             click.echo(f"[{number}/{len(files)}] {file.file}", err=True)
         result = publish_source(
-            file, out, formats=formats, options=options, strict=strict, force=force
+            file,
+            out,
+            formats=formats,
+            options=options,
+            strict=strict,
+            force=force,
+            audience=audience,
         )
         results.append(result)
         if style == "text":

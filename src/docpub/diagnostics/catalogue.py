@@ -82,9 +82,22 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "unknown-format": Entry(
         "error",
-        "A part is kept for an output that does not exist, so it would never be seen.",
-        "Name outputs that docpub has, such as html, pdf and epub.",
+        "A part is kept for an output or audience that does not exist, so it would never be seen.",
+        "Name outputs that docpub has, such as html, pdf and epub, or one of the `audiences:`.",
         ":::{only} paper\nText.\n:::",
+        ignorable=False,
+    ),
+    "never-shown": Entry(
+        "error",
+        "No output shows this part to any audience.",
+        "Correct what it is for, or remove it.",
+        "::::{only} html\n:::{only} pdf\nText.\n:::\n::::",
+        ignorable=False,
+    ),
+    "unknown-audience": Entry(
+        "error",
+        "The document is to be published for an audience that it does not declare.",
+        "Name one of the `audiences:` in its front matter, or add it there.",
         ignorable=False,
     ),
     "faq-without-questions": Entry(

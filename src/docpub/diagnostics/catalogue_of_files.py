@@ -70,6 +70,12 @@ FILES: dict[str, Entry] = {
         "---\ntitle: a: b\n---\nText.",
         ignorable=False,
     ),
+    "json-syntax": Entry(
+        "error",
+        "The JSON cannot be read.",
+        "Correct it at that place; the program that wrote the file can write it anew.",
+        ignorable=False,
+    ),
     "duplicate-key": Entry(
         "error",
         "A name is given twice; only one of the two would count.",

@@ -75,8 +75,8 @@ class Box:
 def box_of(block: Boxed) -> Box:
     """Say what a block of docpub's own holds, in blocks that every tool has."""
     match block:
-        case Only(formats=formats, exclude=exclude, children=children):
-            data = (("formats", " ".join(formats)),)
+        case Only(formats=formats, audiences=audiences, exclude=exclude, children=children):
+            data = (("formats", " ".join(formats)), ("audiences", " ".join(audiences)))
             name = "except" if exclude else "only"
             return Box(name=name, children=children, data=data, id=block.id, span=block.span)
         case Extension(fallback=children):

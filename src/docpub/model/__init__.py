@@ -98,6 +98,7 @@ from docpub.model.links import (
 )
 from docpub.model.metadata import (
     Author,
+    CitationStyle,
     DateParts,
     Metadata,
     Name,
@@ -110,6 +111,7 @@ from docpub.model.traverse import (
     children,
     map_blocks,
     map_inlines,
+    map_runs,
     replace,
     text_of,
     walk,
@@ -130,6 +132,7 @@ __all__ = [
     "Blocks",
     "Break",
     "Citation",
+    "CitationStyle",
     "Code",
     "Contact",
     "ContactKind",
@@ -203,6 +206,7 @@ __all__ = [
     "lay_out",
     "map_blocks",
     "map_inlines",
+    "map_runs",
     "objection_to",
     "outline",
     "reference_id",

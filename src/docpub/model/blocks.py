@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from docpub.model.inlines import Count, Identifier, Inlines, Node
-from docpub.model.metadata import Metadata
+from docpub.model.metadata import CitationStyle, Metadata
 
 Align = Literal["", "left", "center", "right"]
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
@@ -193,10 +193,14 @@ class Reference(Node, frozen=True, kw_only=True):
 
 
 class References(BlockNode, frozen=True, kw_only=True):
-    """The list of the sources that are cited, in order of first use. Filled by a pass."""
+    """The list of the sources that are cited, filled by a pass.
+
+    It is in the order of first use, or with the style `author-date` in that of names and years.
+    """
 
     title: Inlines = ()
     children: tuple[Reference, ...] = ()
+    style: CitationStyle = "numbered"
 
 
 class Glossary(Titled, frozen=True, kw_only=True):
@@ -210,11 +214,20 @@ class Admonition(Titled, frozen=True, kw_only=True):
 
 
 class Only(BlockNode, frozen=True, kw_only=True):
-    """Blocks for some outputs: those in `formats`, or with `exclude` all but those."""
+    """Blocks for some outputs, some readers, or both: with `exclude` for all but those it names."""
 
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ()
     children: Blocks
     exclude: bool = False
+    audiences: tuple[str, ...] = ()
+
+    def is_for(self, output: str | None, audience: str | None) -> bool:
+        """Say whether an output for an audience has these blocks; None is any."""
+        named = ((output, self.formats), (audience, self.audiences))
+        return all(
+            wanted is None or not names or (wanted in names) is not self.exclude
+            for wanted, names in named
+        )
 
 
 class Extension(BlockNode, frozen=True, kw_only=True):

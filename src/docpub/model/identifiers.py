@@ -8,7 +8,8 @@ import unicodedata
 
 def slug(text: str, fallback: str = "section") -> str:
     """Make an identifier `[a-z][a-z0-9-]*` of some words; `fallback` where none can be made."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    dashes = text.replace("–", "-").replace("—", "-")
+    plain = unicodedata.normalize("NFKD", dashes).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     if not words:
         return fallback

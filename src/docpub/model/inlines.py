@@ -114,13 +114,18 @@ class FootnoteReference(Node, frozen=True, kw_only=True):
 
 
 class Citation(Node, frozen=True, kw_only=True):
-    """One or more sources for a statement, as in ``{cite}`key1,key2```.
+    """One or more sources for a statement, as in ``{cite}`key1,key2``` or ``[@key1, p. 3; @key2]``.
 
-    `numbers` are given by a pass, one for each key; 0 is a key without a reference.
+    `locators` are the author's, one for each key, or none at all. The rest is given by a pass:
+    for each key its `numbers` entry (0 is a key without a reference) and what is shown of it in
+    `labels`, and in `marks` what is shown before each label and after the last.
     """
 
     keys: tuple[str, ...]
+    locators: tuple[str, ...] = ()
     numbers: tuple[Count, ...] = ()
+    labels: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class Term(Node, frozen=True, kw_only=True):
@@ -131,10 +136,19 @@ class Term(Node, frozen=True, kw_only=True):
 
 
 class Abbreviation(Node, frozen=True, kw_only=True):
-    """A short form with its expansion."""
+    """A short form with its expansion.
+
+    `expanded` is given by a pass to the first use, which shows both.
+    """
 
     value: str
     title: str
+    expanded: bool = False
+
+    @property
+    def words(self) -> str:
+        """What a reader sees: "CT", or "computed tomography (CT)"."""
+        return f"{self.title} ({self.value})" if self.expanded else self.value
 
 
 class Phrase(Node, frozen=True, kw_only=True):

@@ -14,6 +14,9 @@ HandoutType = Literal[
 ]
 ReaderAge = Literal["adult", "teen", "child", "carer"]
 ReviewerRole = Literal["clinical", "patient", "plain-language", "translation"]
+AudienceName = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
+CitationStyle = Literal["numbered", "author-date"]
+Typography = Literal["smart", "as-written"]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 
@@ -96,18 +99,26 @@ class Print(Record, frozen=True, kw_only=True):
     booklet: bool = False
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A person (`family`, `given`) or a body (`literal`), as CSL data names them."""
 
     family: str = ""
     given: str = ""
     literal: str = ""
+    suffix: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
 
 
-class DateParts(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """A date as CSL data writes it: ``{date-parts: [[2024, 3, 5]]}``."""
+class DateParts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
+    """A date, or the first and the last, as CSL data writes it: ``{date-parts: [[2024, 3, 5]]}``.
 
-    date_parts: tuple[tuple[int, ...], ...]
+    A date in words is `literal`, one that its program could not part `raw`.
+    """
+
+    date_parts: tuple[tuple[int, ...], ...] = ()
+    raw: str = ""
+    literal: str = ""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
@@ -119,6 +130,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     id: str
     type: str = ""
     title: str = ""
+    title_short: str = ""
     author: tuple[Name, ...] = ()
     container_title: str = ""
     publisher: str = ""
@@ -147,6 +159,7 @@ class Metadata(Record, frozen=True, kw_only=True):
     lang: LanguageTag = "en"
     type: HandoutType | None = None
     audience: str = ""
+    audiences: tuple[AudienceName, ...] = ()
     reader_age: ReaderAge = "adult"
     main_message: str = ""
     status: Status | None = None
@@ -159,7 +172,9 @@ class Metadata(Record, frozen=True, kw_only=True):
     reviewers: tuple[Reviewer, ...] = ()
     organisation: Organisation | None = None
     references: tuple[Source, ...] = ()
+    citation_style: CitationStyle = "numbered"
     abbreviations: dict[str, str] = {}
+    typography: Typography = "smart"
     licence: str = ""
     copyright: str = ""
     keywords: tuple[str, ...] = ()

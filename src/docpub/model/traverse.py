@@ -17,14 +17,16 @@ from docpub.model.inlines import (
     Inline,
     InlineCode,
     InlineMath,
+    Inlines,
     Node,
     Text,
 )
 
-__all__ = ["children", "map_blocks", "map_inlines", "replace", "text_of", "walk"]
+__all__ = ["children", "map_blocks", "map_inlines", "map_runs", "replace", "text_of", "walk"]
 
 N = TypeVar("N", bound=Node)
 _BLOCKS: frozenset[type] = frozenset(get_args(Block))
+_TITLES = frozenset({"title", "question", "term"})
 _INLINES: frozenset[type] = frozenset(get_args(Inline))
 
 
@@ -45,8 +47,14 @@ def _node_fields(kind: type[Node]) -> tuple[str, ...]:
     if kind is ContentsEntry:
         return ()
     names = [field.name for field in fields(kind) if _nodes_in(field.type)]
-    first = {"heading", "title", "question", "term", "caption" if kind is Table else ""}
+    first = {*_TITLES, "heading", "caption" if kind is Table else ""}
     return tuple(sorted(names, key=lambda name: (name == "contents", name not in first)))
+
+
+@cache
+def _inline_fields(kind: type[Node]) -> frozenset[str]:
+    """Name the fields of this class that hold inlines and nothing else."""
+    return frozenset(f.name for f in fields(kind) if _nodes_in(f.type) <= _INLINES)
 
 
 @cache
@@ -57,8 +65,7 @@ def _fields_toward(kind: type[Node], wanted: frozenset[type]) -> tuple[str, ...]
     """
     if wanted is _INLINES:
         return _node_fields(kind)
-    inline_only = {f.name for f in fields(kind) if _nodes_in(f.type) <= _INLINES}
-    return tuple(name for name in _node_fields(kind) if name not in inline_only)
+    return tuple(name for name in _node_fields(kind) if name not in _inline_fields(kind))
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -100,6 +107,39 @@ def map_inlines(
     return _rewrite(node, _INLINES, change, down)
 
 
+def map_runs(
+    node: N,
+    change: Callable[[Inlines], Inlines],
+    *,
+    titles: bool = True,
+    skip: tuple[type[Node], ...] = (),
+) -> N:
+    """Replace each run of inlines: the words of a paragraph, a heading, a title, a caption.
+
+    They are gone through in the order in which they are read. Nodes of the kinds in `skip` are left
+    as they are; so are, without `titles`, the titles of blocks, questions and terms.
+    """
+    if isinstance(node, skip):
+        return node
+    changed: dict[str, Any] = {}
+
+    def below(child: Any) -> Any:
+        return map_runs(child, change, titles=titles, skip=skip)
+
+    for name in _node_fields(type(node)):
+        old = getattr(node, name)
+        if name in _inline_fields(type(node)):
+            new = change(old) if titles or name not in _TITLES else old
+        elif isinstance(old, tuple):
+            new = tuple(map(below, old))
+            new = old if all(map(is_, new, old)) else new
+        else:
+            new = below(old) if old else old
+        if new is not old:
+            changed[name] = new
+    return replace(node, **changed) if changed else node
+
+
 def _rewrite(node: N, kinds: frozenset[type], change: Callable[[Any], Any], down: bool) -> N:
     changed: dict[str, Any] = {}
     for name in _fields_toward(type(node), kinds):
@@ -136,7 +176,7 @@ def text_of(*nodes: Node) -> str:
     parts: list[str] = []
     for node in (below for top in nodes for below in walk(top)):
         match node:
-            case Text(value=value) | InlineCode(value=value) | Abbreviation(value=value):
+            case Text(value=value) | InlineCode(value=value) | Abbreviation(words=value):
                 parts.append(value)
             case Code(value=value) | Contact(value=value) | Image(alt=value):
                 parts.append(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docpub.model import Document
+from docpub.passes.abbreviations import expand_abbreviations
 from docpub.passes.citations import cite
 from docpub.passes.contents import list_contents
 from docpub.passes.cross_references import fill_cross_references
@@ -21,11 +22,13 @@ from docpub.passes.sections import nest_sections
 from docpub.passes.selection import select
 from docpub.passes.tables import square_tables
 from docpub.passes.titles import fill_titles, find_title
+from docpub.passes.typography import set_typography
 
 __all__ = ["PASSES", "resolve", "select"]
 
 PASSES: tuple[Callable[[Document], Document], ...] = (
     find_title,
+    set_typography,  # before what is put together from the words
     add_main_message,
     nest_sections,
     nest_questions,
@@ -36,6 +39,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     square_tables,
     number,
     identify,
+    expand_abbreviations,  # after identifiers, which must not depend on what is read first
     fill_cross_references,
     list_contents,
 )

@@ -1,123 +1,117 @@
-"""Number the sources in the order in which they are cited, and list them."""
+"""Say in each citation which source is meant, and list the sources that are cited."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from docpub.labels import Labels, labels_for
+from docpub.labels import labels_for
 from docpub.model import (
     Block,
     Citation,
-    DateParts,
+    CitationStyle,
     Document,
-    Emphasis,
     Inline,
-    Inlines,
-    Link,
-    Name,
+    Metadata,
     Reference,
     References,
     Source,
-    Text,
     map_blocks,
     map_inlines,
     reference_id,
     replace,
     walk,
 )
+from docpub.passes.bibliography import Work, by_name, by_number, describe
+from docpub.passes.typography import set_run, set_words
 
 
 def cite(document: Document) -> Document:
-    """Number each citation, and fill the list of references; add one where there is none."""
-    sources = {source.id: source for source in document.metadata.references}
-    numbers = _numbers(document, sources)
+    """Label each citation, and fill the list of references; add one where there is none.
 
-    def give_numbers(inline: Inline) -> Inline:
+    Sources are numbered as they are first cited, or with the style `author-date` in the order of
+    their names and years.
+    """
+    metadata = document.metadata
+    works = {work.source.id: work for work in _works(document)}
+
+    def label(inline: Inline) -> Inline:
         if not isinstance(inline, Citation):
             return inline
-        given = tuple(numbers.get(key, 0) for key in inline.keys)
-        return inline if given == inline.numbers else replace(inline, numbers=given)
+        labelled = _labelled(inline, works, metadata.citation_style)
+        return inline if labelled == inline else labelled
 
-    labels = labels_for(document.metadata.lang)
-    listed = tuple(
-        Reference(
-            key=key, id=reference_id(number), number=number, children=describe(sources[key], labels)
-        )
-        for key, number in numbers.items()
-    )
-
-    waiting = listed
+    waiting = tuple(_reference(work, metadata) for work in works.values())
 
     def fill(block: Block) -> Block:
         nonlocal waiting
         if not isinstance(block, References):
             return block
         entries, waiting = waiting, ()  # a second list would repeat the identifiers of the first
-        return block if block.children == entries else replace(block, children=entries)
+        filled = replace(block, children=entries, style=metadata.citation_style)
+        return block if filled == block else filled
 
-    document = map_blocks(map_inlines(document, give_numbers), fill, down=True)
+    document = map_blocks(map_inlines(document, label), fill, down=True)
     if not waiting:
         return document
-    return replace(document, children=(*document.children, References(children=waiting)))
+    listed = References(children=waiting, style=metadata.citation_style)
+    return replace(document, children=(*document.children, listed))
 
 
-def _numbers(document: Document, sources: dict[str, Source]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for node in walk(document):
-        if isinstance(node, Citation):
-            for key in node.keys:
-                if key in sources:
-                    numbers.setdefault(key, len(numbers) + 1)
-    return numbers
+def _works(document: Document) -> list[Work]:
+    metadata = document.metadata
+    cited = _cited(document).values()
+    if metadata.citation_style == "numbered":
+        return by_number(cited)
+    works = by_name(cited, labels_for(metadata.lang))
+    return [work._replace(name=_set(work.name, metadata)) for work in works]
 
 
-def describe(source: Source, labels: Labels) -> Inlines:
-    """Put a reference into words: who, what, in what, when, where to find it."""
-    parts = [part for part in _parts(source, labels) if part]
-    words: list[Inline] = []
-    for part in parts:
-        words += [*([Text(value=" ")] if words else []), *part]
-    return tuple(words)
+def _cited(document: Document) -> dict[str, Source]:
+    """Return the sources that are cited, in the order of first use."""
+    sources = {source.id: source for source in document.metadata.references}
+    keys = (key for node in walk(document) if isinstance(node, Citation) for key in node.keys)
+    return {key: sources[key] for key in keys if key in sources}
 
 
-def _parts(source: Source, labels: Labels) -> Iterator[Inlines]:
-    yield _sentence(", ".join(filter(None, map(_name, source.author))))
-    yield _sentence(source.title)
-    if source.container_title:
-        yield (Emphasis(children=(Text(value=source.container_title),)), Text(value="."))
-    yield _sentence(source.publisher)
-    yield _sentence(_published(source))
-    if source.doi:
-        address = f"https://doi.org/{source.doi}"
-        yield (Link(url=address, children=(Text(value=address),)),)
-    elif source.url:
-        yield (Link(url=source.url, children=(Text(value=source.url),)),)
-    seen = _date(source.accessed)
-    yield _sentence(labels.accessed.format(date=seen)) if seen else ()
+def _set(words: str, metadata: Metadata) -> str:
+    return set_words(words, metadata.lang) if metadata.typography == "smart" else words
 
 
-def _sentence(words: str) -> Inlines:
-    if not words:
-        return ()
-    return (Text(value=words if words[-1] in ".?!" else f"{words}."),)
+def _reference(work: Work, metadata: Metadata) -> Reference:
+    words = describe(work.source, labels_for(metadata.lang), work.year)
+    if metadata.typography == "smart":
+        words = set_run(words, metadata.lang)
+    return Reference(
+        key=work.source.id, id=reference_id(work.number), number=work.number, children=words
+    )
 
 
-def _name(name: Name) -> str:
-    initials = "".join(part[0] for part in re.split(r"[\s.-]+", name.given) if part)
-    return name.literal or " ".join(filter(None, (name.family, initials)))
+def _labelled(citation: Citation, works: dict[str, Work], style: CitationStyle) -> Citation:
+    """Write `[1, 3]`, or `(Smith 2020; Jones and Lee 2019, 2021a)`."""
+    locators = (*citation.locators, *[""] * len(citation.keys))
+    cited = [works.get(key) for key in citation.keys]
+    same = [False, *map(_has_name_of, cited[1:], cited, locators)]
+    apart = "; " if style == "author-date" or any(citation.locators) else ", "
+    return replace(
+        citation,
+        numbers=tuple(work.number if work else 0 for work in cited),
+        labels=tuple(map(_label, citation.keys, cited, same, locators)),
+        marks=(
+            "(" if style == "author-date" else "[",
+            *(", " if goes_on else apart for goes_on in same[1 : len(cited)]),
+            ")" if style == "author-date" else "]",
+        ),
+    )
 
 
-def _published(source: Source) -> str:
-    """Write date, volume, issue and pages as journals do: `2006;63(8):856-864`."""
-    issue = f"({source.issue})" if source.issue else ""
-    place = f"{source.volume}{issue}"
-    pages = f":{source.page}" if source.page else ""
-    return ";".join(filter(None, (_date(source.issued), f"{place}{pages}"))) or source.number
+def _has_name_of(work: Work | None, previous: Work | None, locator: str) -> bool:
+    """Say whether a year alone will do, since the work before it has the same name."""
+    return bool(work and previous and work.name and work.name == previous.name and not locator)
 
 
-def _date(value: str | DateParts) -> str:
-    if isinstance(value, str):
-        return value
-    first = value.date_parts[0] if value.date_parts else ()
-    return "-".join(f"{part:02d}" for part in first)
+def _label(key: str, work: Work | None, same_name: bool, locator: str) -> str:
+    if not work:
+        label = f"{key}?"
+    elif not work.name:
+        label = str(work.number)
+    else:
+        label = work.year if same_name else f"{work.name} {work.year}"
+    return ", ".join(filter(None, (label, locator)))

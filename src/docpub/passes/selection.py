@@ -1,17 +1,16 @@
-"""Take the parts that are meant for one output."""
+"""Take the parts that are meant for one output and one audience."""
 
 from __future__ import annotations
 
 from docpub.model import Block, Document, Only, map_blocks
 
 
-def select(document: Document, output: str | None = None) -> Document:
-    """Put in place the parts for an output, and leave out those for others; None takes all."""
+def select(document: Document, output: str | None = None, audience: str | None = None) -> Document:
+    """Put in place the parts for an output and an audience, and leave out the rest; None is any."""
 
     def choose(block: Block) -> Block | tuple[Block, ...]:
         if not isinstance(block, Only):
             return block
-        wanted = output is None or (output in block.formats) is not block.exclude
-        return block.children if wanted else ()
+        return block.children if block.is_for(output, audience) else ()
 
     return map_blocks(document, choose)

@@ -12,16 +12,17 @@ import msgspec
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, in_order
-from docpub.errors import RendererError
+from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.labels import labels_for
-from docpub.model import Document, Metadata, Only, replace, walk
+from docpub.model import Document, Metadata, replace
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, find_sources, read_source
 from docpub.publishing.options import options_by_format
+from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_rendered
 from docpub.publishing.write import write_outputs
-from docpub.renderers import Context, Output, available, run
+from docpub.renderers import Context, Output, run
 from docpub.source import Parsed, RawHtmlMode
 
 __all__ = [
@@ -142,20 +143,14 @@ def check(
     file: str | None = None,
     config: Config | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Check a document, whole and as each output shows it."""
+    """Check a document, whole and as each output shows it to each audience."""
     given = assets or GivenAssets()
     problems = Problems(file, document.sources)
-    outputs: set[str | None] = {None}
-    for node in walk(document):
-        if isinstance(node, Only):
-            outputs.update(node.formats)
-            for name in node.formats:
-                if name not in available():
-                    problems.report("unknown-format", f"There is no output {name!r}.", node.span)
+    check_parts(document, problems)
     found = [*problems.found]
-    for output in sorted(outputs & {None, *available()}, key=str):
-        chosen = resolve(select(document, output))
-        found += checks.check(chosen, given, file, whole=output is None)
+    for output, audience in readers(document):
+        chosen = resolve(select(document, output, audience))
+        found += checks.check(chosen, given, file, whole=output is audience is None)
     return settle(found, (), config or Config(), problems)
 
 
@@ -166,11 +161,13 @@ def render(
     options: Mapping[str, object] | None = None,
     assets: Assets | Mapping[str, bytes] | None = None,
     parts_for: str | None = None,
+    audience: str | None = None,
 ) -> Output:
     """Render a document to bytes.
 
     `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
-    The parts kept are those for the output `to`, or for the one that `parts_for` names.
+    The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
+    for the `audience`, by default the first that the document declares.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -182,7 +179,8 @@ def render(
         labels=labels_for(document.metadata.lang),
         modified=_modified(document.metadata),
     )
-    return run(to, resolve(select(document, parts_for or to)), options or {}, context)
+    chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
+    return run(to, resolve(chosen), options or {}, context)
 
 
 def _modified(metadata: Metadata) -> dt.datetime:
@@ -209,12 +207,16 @@ def publish(
     strict: bool = False,
     force: bool = False,
     config: Config | None = None,
+    audience: str | None = None,
 ) -> Report:
     """Publish a file, or every document in a folder, into `out/<name>/`.
 
     A document with an error is not published, and its earlier outputs stay, unless `force` is
     set: then it is published as a draft. With `strict` a warning counts as an error. `config`,
     which `load_config` gives, holds for all of them; what `options` say goes before it.
+
+    Parts for some readers alone are published for `audience`, by default the first that a document
+    declares. What is made for another one goes into `out/<name>-<audience>/`.
 
     Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
     `OutputError` if `out` cannot be written.
@@ -227,6 +229,7 @@ def publish(
             options=options,
             strict=strict,
             force=force,
+            audience=audience,
         )
         for file in find_sources(Path(path))
     )
@@ -241,11 +244,17 @@ def publish_source(
     options: Mapping[str, object] | None = None,
     strict: bool = False,
     force: bool = False,
+    audience: str | None = None,
 ) -> Result:
     """Publish one source; the errors raised are those of `publish`."""
     chosen = options_by_format(formats, options or {}, file.config)
     parsed = _parse(file)
     document, found = parsed.document, [*parsed.diagnostics]
+    try:
+        file = file.named_for(audience_of(document.metadata, audience), document.metadata)
+    except OptionsError as error:
+        found.append(_failure("unknown-audience", error, file.file))
+        return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
     if _has_problem(found, strict):
         if not force or file.unreadable:
             return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
@@ -253,11 +262,13 @@ def publish_source(
     outputs: dict[str, Output] = {}
     for name in formats:
         try:
-            output = render(document, name, options=chosen[name], assets=file.assets)
+            output = render(
+                document, name, options=chosen[name], assets=file.assets, audience=audience
+            )
             outputs[name] = output
             found += settle_rendered(output.diagnostics, parsed.ignores, file.config, file.file)
         except RendererError as error:
-            found.append(_failure(error, file.file))
+            found.append(_failure("renderer-failed", error, file.file))
     return Result(
         name=file.name,
         file=file.file,
@@ -280,7 +291,7 @@ def _has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
     return any(d.is_error or (strict and d.severity == "warning") for d in told)
 
 
-def _failure(error: RendererError, file: str) -> Diagnostic:
+def _failure(code: str, error: DocpubError, file: str) -> Diagnostic:
     problems = Problems(file)
-    problems.report("renderer-failed", str(error), hint=error.hint)
+    problems.report(code, str(error), hint=error.hint)
     return problems.found[0]

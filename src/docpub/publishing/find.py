@@ -11,6 +11,7 @@ import msgspec
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
 from docpub.errors import SourceNotFound
 from docpub.limits import MAX_CHARACTERS
+from docpub.model import Metadata
 from docpub.publishing.configuration import Config
 
 _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$", re.MULTILINE)
@@ -49,6 +50,15 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
             return _lines(self.assets.read(quote(beside.as_posix())))
         except (AssetError, ValueError):
             return []
+
+    def named_for(self, audience: str, metadata: Metadata) -> SourceFile:
+        """Name it after an audience too, so that what one reads never takes another's place.
+
+        The first that the document declares needs none.
+        """
+        if audience not in metadata.audiences[1:]:
+            return self
+        return msgspec.structs.replace(self, name=f"{self.name}-{audience}")
 
     @classmethod
     def named(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from pathlib import PurePath
 from typing import Any
-from urllib.parse import unquote
 
 import msgspec
 
-from docpub.assets import AssetError, Assets
+from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
-from docpub.model import Metadata, Source, objection_to
+from docpub.model import Metadata, objection_to
 from docpub.source.ignores import Ignores
+from docpub.source.references import read_references
 from docpub.source.yamldata import YamlData, convert
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -44,7 +43,7 @@ def read(
         problems.report("front-matter-not-a-mapping", message, data.at())
         return defaults, text
     fields: dict[str, Any] = dict(data.value)
-    references = _references(fields.pop("references", None), data, assets, problems)
+    references = read_references(fields.pop("references", None), data, assets, problems)
     _take_ignores(data, ignores)
     metadata = convert(fields, Metadata, data, problems, defaults=defaults)
     _check_link(metadata.online, problems, data.at(("online",)))
@@ -83,51 +82,3 @@ def names_in(text: str, wrong: Container[Span | None]) -> dict[tuple[str, ...], 
     if not found or not data.load(found[1]):
         return {}
     return data.names(wrong)
-
-
-def _references(
-    value: Any, data: YamlData, assets: Assets, problems: Problems
-) -> tuple[Source, ...]:
-    """Read the works to cite: a list in place, or the name of a CSL-YAML file beside the source."""
-    if value is None:
-        return ()
-    if isinstance(value, list):
-        return _sources(value, data, problems, ("references",))
-    where = data.at(("references",))
-    if not isinstance(value, str):
-        problems.report("wrong-value", "`references` is neither a list nor a file name.", where)
-        return ()
-    try:
-        text = assets.read(value).decode()
-    except (AssetError, UnicodeDecodeError) as error:
-        what = error if isinstance(error, AssetError) else "is not UTF-8 text"
-        problems.report("unreadable-file", f"The file {value!r} {what}.", where)
-        return ()
-    inner = Problems((PurePath(problems.file or "").parent / unquote(value)).as_posix())
-    listed = YamlData(inner)
-    if listed.load(text):
-        if isinstance(listed.value, list):
-            sources = _sources(listed.value, listed, inner, ())
-            problems.found += inner.found
-            return sources
-        inner.report("wrong-value", "This file is not a list of references.", listed.at())
-    problems.found += inner.found
-    return ()
-
-
-def _sources(
-    items: list[Any], data: YamlData, problems: Problems, path: tuple[str, ...]
-) -> tuple[Source, ...]:
-    sources: dict[str, Source] = {}
-    for index, item in enumerate(items):
-        where = data.at((*path, index))
-        try:
-            source = msgspec.convert(item, Source, strict=False)
-        except msgspec.ValidationError as error:
-            problems.report("wrong-value", f"This reference is wrong: {error}.", where)
-            continue
-        if source.id in sources:
-            problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
-        sources[source.id] = source
-        _check_link(source.url, problems, data.at((*path, index, "URL")))
-    return tuple(sources.values())

@@ -57,8 +57,14 @@ def _abbreviation(call: Call) -> Inlines:
 
 
 def _cite(call: Call) -> Inlines:
-    keys = tuple(key.strip() for key in call.content.split(",") if key.strip())
-    return (Citation(keys=keys, span=call.span),)
+    """Build a citation, of keys alone or as pandoc writes it: ``@one; @two, p. 3``."""
+    if not call.content.startswith("@"):
+        keys = tuple(key.strip() for key in call.content.split(",") if key.strip())
+        return (Citation(keys=keys, span=call.span),)
+    parts = [part.partition(",") for part in re.split(r";|,(?=\s*@)", call.content)]
+    keys = tuple(key.strip().removeprefix("@") for key, _, _ in parts)
+    locators = tuple(" ".join(locator.split()) for _, _, locator in parts)
+    return (Citation(keys=keys, locators=locators if any(locators) else (), span=call.span),)
 
 
 def _contact(call: Call) -> Inlines:

@@ -29,6 +29,7 @@ _REASONS = (
     (r"Expected `str`, got .*", "it has to be text"),
     (r"Expected `(?:int|float)`, got .*", "it has to be a number"),
     (r"Expected `bool`, got .*", "it has to be true or false"),
+    (r"Expected `str` matching regex .\^\[a-z\].*", "a name has small letters, digits and hyphens"),
     (r"Expected `str` matching regex .*", "it is not a language tag such as en-US"),
 )
 Path = tuple[str | int, ...]

@@ -122,7 +122,7 @@ def test_a_link_in_a_link_is_written_as_its_words() -> None:
         CrossReference(target="x", children=(Text(value="reference "),)),
         Term(target="term--y", children=(Text(value="term "),)),
         docpub.FootnoteReference(key="n", number=1, id="noteref--1"),
-        Citation(keys=("k",), numbers=(2,)),
+        Citation(keys=("k",), numbers=(2,), labels=("2",), marks=("[", "]")),
     )
     writer = BlockWriter(Profile(), labels_for("en"))
     body = Element("body")

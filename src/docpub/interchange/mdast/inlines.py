@@ -61,8 +61,8 @@ def _inline(inline: Inline) -> Node:  # noqa: C901  # a case a kind
             return node("footnoteReference", inline, identifier=key.lower(), label=key)
         case Citation():
             return _citation(inline)
-        case Abbreviation(value=value, title=title):
-            made = node("abbreviation", inline, title=title, children=[text(value)])
+        case Abbreviation(title=title):
+            made = node("abbreviation", inline, title=title, children=[text(inline.words)])
             return shown_as(made, "abbr", title=title)
         case Phrase():
             return _phrase(inline)
@@ -94,9 +94,8 @@ def _jump(
 
 
 def _citation(citation: Citation) -> Node:
-    """Write a group of citations; each shows its number, or its key where it has none."""
-    numbers = citation.numbers or (0,) * len(citation.keys)
-    shown = [str(number or key) for key, number in zip(citation.keys, numbers, strict=True)]
+    """Write a group of citations; each shows its label, or its key where it has none."""
+    shown = citation.labels or citation.keys
     cited = [
         node(
             "cite",
@@ -109,7 +108,9 @@ def _citation(citation: Citation) -> Node:
         for key, words in zip(citation.keys, shown, strict=True)
     ]
     made = node("citeGroup", citation, kind="parenthetical", children=cited)
-    return worded(shown_as(made, "span", "citation"), f"[{', '.join(shown)}]")
+    marks = citation.marks or ("[", *[", "] * (len(shown) - 1), "]")
+    words = "".join(mark + label for mark, label in zip(marks, (*shown, ""), strict=True))
+    return worded(shown_as(made, "span", "citation"), words)
 
 
 def _phrase(phrase: Phrase) -> Node:

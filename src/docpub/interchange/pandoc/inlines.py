@@ -79,10 +79,9 @@ class InlineWriter:
                 return self._call(inline)
             case Citation():
                 return _citation(inline)
-            case Abbreviation(value=value, title=title):
-                return node(
-                    "Span", [attributes(None, "abbr", data=[("title", title)]), words(value)]
-                )
+            case Abbreviation(title=title):
+                kind = attributes(None, "abbr", data=[("title", title)])
+                return node("Span", [kind, words(inline.words)])
             case Phrase():
                 return self._phrase(inline)
             case Blank():
@@ -110,22 +109,22 @@ def _jump(kind: str, target: str, content: list[Node]) -> Node:
 
 
 def _citation(citation: Citation) -> Node:
-    """Write `[1, 3]`, each number a link to its source, with the keys for pandoc's citeproc."""
-    numbers = citation.numbers or (0,) * len(citation.keys)
-    shown = [node("Str", "[")]
-    for index, (key, number) in enumerate(zip(citation.keys, numbers, strict=True)):
-        shown += [node("Str", ","), node("Space")] if index else []
-        link = _jump("", reference_id(number), [node("Str", str(number))])
-        shown.append(link if number else node("Str", f"{key}?"))
-    shown.append(node("Str", "]"))
-    return node("Cite", [[_cited(key) for key in citation.keys], shown])
+    """Write `[1, 3]`, each label a link to its source, with the keys for pandoc's citeproc."""
+    shown: list[Node] = []
+    parts = zip(citation.marks, citation.labels, citation.numbers, strict=False)
+    for mark, label, number in parts:
+        link = _jump("", reference_id(number), words(label))
+        shown += [*words(mark), *([link] if number else words(label))]
+    shown += words(citation.marks[-1] if citation.marks else f"[{', '.join(citation.keys)}]")
+    locators = citation.locators or ("",) * len(citation.keys)
+    return node("Cite", [[*map(_cited, citation.keys, locators)], shown])
 
 
-def _cited(key: str) -> Node:
+def _cited(key: str, locator: str) -> Node:
     return {
         "citationId": key,
         "citationPrefix": [],
-        "citationSuffix": [],
+        "citationSuffix": words(f", {locator}") if locator else [],
         "citationMode": node("NormalCitation"),
         "citationNoteNum": 0,
         "citationHash": 0,

@@ -73,7 +73,7 @@ def references(writer: BlockWriter, parent: Element, block: References, level: i
     section = writer.titled(parent, block, level, "references", "doc-bibliography")
     if not block.children:
         return
-    element = sub(section, "ol")
+    element = sub(section, "ol" if block.style == "numbered" else "ul")
     for reference in block.children:
         writer.inlines(sub(element, "li", {"id": reference.id}), reference.children)
 

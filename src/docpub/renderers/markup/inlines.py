@@ -59,8 +59,8 @@ class InlineWriter:
                     sub(parent, "br").tail = "\n"
                 case Phrase():
                     self.write(self._phrase(parent, node), node.children, in_link=in_link)
-                case Abbreviation(value=value, title=title):
-                    sub(parent, "abbr", {"title": title}).text = value
+                case Abbreviation():
+                    self._abbreviation(parent, node)
                 case Image():
                     self._image(parent, node)
                 case Blank():
@@ -102,6 +102,13 @@ class InlineWriter:
             },
         )
 
+    def _abbreviation(self, parent: Element, node: Abbreviation) -> None:
+        if node.expanded:
+            say(parent, f"{node.title} (")
+        sub(parent, "abbr", {"title": None if node.expanded else node.title}).text = node.value
+        if node.expanded:
+            say(parent, ")")
+
     def _image(self, parent: Element, image: Image) -> None:
         address = self._profile.image(image.url)
         if address is None:
@@ -128,22 +135,27 @@ class InlineWriter:
         sub(sub(parent, "sup"), "a", attributes).text = str(node.number)
 
     def _citation(self, parent: Element, citation: Citation, in_link: bool) -> None:
-        """Write `[1, 3]`, each number a link to its source."""
+        """Write `[1, 3]` or `(Smith 2020)`, each label a link to its source."""
         place = sub(parent, "span", {"class": "citation"})
-        say(place, "[")
-        numbers = citation.numbers or (0,) * len(citation.keys)
-        for index, (key, number) in enumerate(zip(citation.keys, numbers, strict=True)):
-            say(place, ", " if index else "")
+        for mark, label, number in zip(
+            citation.marks, citation.labels, citation.numbers, strict=False
+        ):
+            say(place, mark)
             if not number or in_link:
-                say(place, str(number) if number else f"{key}?")
+                say(place, label)
                 continue
+            says_number = label.partition(",")[0] == str(number)
             attributes: dict[str, str | None] = {
                 "href": f"#{reference_id(number)}",
                 "role": "doc-biblioref",
-                "aria-label": self._labels.source.format(number=number),
+                "aria-label": self._labels.source.format(number=label) if says_number else None,
             }
-            sub(place, "a", attributes).text = str(number)
-        say(place, "]")
+            sub(place, "a", attributes).text = label
+        say(place, citation.marks[-1] if citation.marks else _unresolved(citation))
+
+
+def _unresolved(citation: Citation) -> str:
+    return f"[{', '.join(f'{key}?' for key in citation.keys)}]"
 
 
 def language(tag: str, *, xhtml: bool) -> dict[str, str | None]:

@@ -1,4 +1,4 @@
-"""Parts for some outputs alone: ``:::{only} html epub`` and ``:::{except} pdf``."""
+"""Parts for some outputs or readers: ``:::{only} html epub``, ``:::{except} pdf clinicians``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from docpub.source.directives.call import Call, Directive
 def _only(call: Call) -> Only | Blocks:
     if not call.argument:
         return call.blocks()  # rather in all outputs than in none
-    formats = tuple(call.argument.replace(",", " ").split())
+    names = call.argument.replace(",", " ").split()
+    declared = call.metadata.audiences
     return Only(
-        formats=formats, exclude=call.name == "except", children=call.blocks(), span=call.span
+        formats=tuple(name for name in names if name not in declared),
+        audiences=tuple(name for name in names if name in declared),
+        exclude=call.name == "except",
+        children=call.blocks(),
+        span=call.span,
     )
 
 

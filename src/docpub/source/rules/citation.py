@@ -1,4 +1,4 @@
-"""Inline rule for citations as pandoc writes them: ``[@key]`` and ``[@one; @two]``."""
+"""Inline rule for citations as pandoc writes them: ``[@key]``, ``[@one; @two, p. 3]``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
-_KEY = r"@[A-Za-z0-9_][\w:./-]*"
-CITATION = re.compile(rf"\[({_KEY}(?:\s*[;,]\s*{_KEY})*)\](?![\[({{])")
+_KEY = r"@[A-Za-z0-9_][\w:./-]*+"
+_LOCATOR = r"(?:,\s*+(?=[^\s@\]])[^\[\]@;`*_~\\<>&]++)?"
+CITATION = re.compile(rf"\[({_KEY}{_LOCATOR}(?:\s*[;,]\s*{_KEY}{_LOCATOR})*)\](?![\[({{])")
 
 
 def citation_plugin(md: MarkdownIt) -> None:
@@ -26,7 +27,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("role", "", 0)
         token.info = "cite"
-        token.content = re.sub(r"\s*[;,]\s*@", ",", found[1][1:])
-        token.meta["at"] = found.start(1) + 1
+        token.content = found[1]
+        token.meta["at"] = found.start(1)
     state.pos = found.end()
     return True

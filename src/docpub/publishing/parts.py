@@ -1,0 +1,62 @@
+"""Parts of a document that are for some outputs or some readers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docpub.diagnostics import Problems, did_you_mean
+from docpub.errors import OptionsError
+from docpub.model import Document, Metadata, Node, Only, children, walk
+from docpub.renderers import available
+
+Reader = tuple[str | None, str | None]  # an output and an audience
+
+
+def audience_of(metadata: Metadata, wanted: str | None) -> str:
+    """Return whom to publish for: the first audience that is declared, unless another is wanted.
+
+    A document without audiences is for everybody. Raises `OptionsError` for one that is not
+    declared.
+    """
+    declared = metadata.audiences
+    if wanted and declared and wanted not in declared:
+        raise OptionsError(
+            f"The document is not written for the audience {wanted!r}.",
+            hint=f"It is for: {', '.join(declared)}.",
+        )
+    return wanted or (declared[0] if declared else "")
+
+
+def readers(document: Document) -> Iterator[Reader]:
+    """Yield each output and audience that gets other parts than the rest, and first all parts."""
+    parts = [node for node in walk(document) if isinstance(node, Only)]
+    outputs = {name for part in parts for name in part.formats} & {*available()}
+    audiences = document.metadata.audiences if any(part.audiences for part in parts) else ()
+    yield None, None
+    for output in (None, *sorted(outputs)):
+        yield from ((output, audience) for audience in audiences or ((None,) if output else ()))
+
+
+def check_parts(document: Document, problems: Problems) -> None:
+    """Report parts for what does not exist, and parts that no reader would ever see."""
+    audiences = document.metadata.audiences
+    if any(isinstance(node, Only) for node in walk(document)):
+        everybody = [(name, audience) for name in available() for audience in audiences or ("",)]
+        _check_below(document, everybody, audiences, problems)
+
+
+def _check_below(
+    node: Node, seen_by: list[tuple[str, str]], audiences: tuple[str, ...], problems: Problems
+) -> None:
+    for child in children(node):
+        left = seen_by
+        if isinstance(child, Only):
+            left = [reader for reader in seen_by if child.is_for(*reader)]
+            unknown = [name for name in child.formats if name not in available()]
+            for name in unknown:
+                what = "output or audience" if audiences else "output"
+                hint = did_you_mean(name, frozenset((*available(), *audiences)))
+                problems.report("unknown-format", f"There is no {what} {name!r}.", child.span, hint)
+            if seen_by and not left and not unknown:
+                problems.report("never-shown", "Nobody would see this part.", child.span)
+        _check_below(child, left, audiences, problems)

@@ -1,0 +1,90 @@
+"""The works that a document cites: CSL data in the front matter, or in files beside the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any, Protocol
+from urllib.parse import unquote
+
+import msgspec
+
+from docpub.assets import AssetError, Assets
+from docpub.diagnostics import Problems, Span
+from docpub.model import Source, objection_to
+from docpub.source.jsondata import JsonData
+from docpub.source.yamldata import Path, YamlData
+
+
+class _Data(Protocol):
+    value: Any
+
+    def at(self, path: Path = ()) -> Span: ...
+
+
+def read_references(
+    value: Any, data: YamlData, assets: Assets, problems: Problems
+) -> tuple[Source, ...]:
+    """Read `references:`: works in place, the name of a file that lists them, or some of both.
+
+    A file is CSL-JSON if its name ends so (https://citationstyles.org), else CSL-YAML.
+    """
+    if value is None:
+        return ()
+    sources: dict[str, Source] = {}
+    for path, item in _items(value, data, problems):
+        if isinstance(item, str):
+            _read_file(item, data.at(path), assets, problems, sources)
+        else:
+            _add(item, data, path, problems, sources)
+    return tuple(sources.values())
+
+
+def _items(value: Any, data: YamlData, problems: Problems) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, list):
+        yield from ((("references", index), item) for index, item in enumerate(value))
+    elif isinstance(value, str):
+        yield ("references",), value
+    else:
+        message = "`references` is neither a list nor a file name."
+        problems.report("wrong-value", message, data.at(("references",)))
+
+
+def _read_file(
+    name: str, where: Span, assets: Assets, problems: Problems, sources: dict[str, Source]
+) -> None:
+    try:
+        text = assets.read(name).decode("utf-8-sig")
+    except (AssetError, UnicodeDecodeError) as error:
+        what = error if isinstance(error, AssetError) else "is not UTF-8 text"
+        problems.report("unreadable-file", f"The file {name!r} {what}.", where)
+        return
+    inner = Problems((PurePath(problems.file or "").parent / unquote(name)).as_posix())
+    data = JsonData(inner) if name.lower().endswith(".json") else YamlData(inner)
+    if data.load(text):
+        _add_all(data, inner, sources)
+    problems.found += inner.found
+
+
+def _add_all(data: _Data, problems: Problems, sources: dict[str, Source]) -> None:
+    if not isinstance(data.value, list):
+        problems.report("wrong-value", "This file is not a list of references.", data.at())
+        return
+    for index, item in enumerate(data.value):
+        _add(item, data, (index,), problems, sources)
+
+
+def _add(
+    item: Any, data: _Data, path: Path, problems: Problems, sources: dict[str, Source]
+) -> None:
+    where = data.at(path)
+    try:
+        source = msgspec.convert(item, Source, strict=False)
+    except msgspec.ValidationError as error:
+        problems.report("wrong-value", f"This reference is wrong: {error}.", where)
+        return
+    if source.id in sources:
+        problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
+    sources[source.id] = source
+    if objection := objection_to(source.url):
+        problems.report("unsafe-link", objection, data.at((*path, "URL")))
