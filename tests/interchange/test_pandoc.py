@@ -51,7 +51,8 @@ def with_latex(document: Document) -> Document:
 
 
 def for_the_page(document: Document) -> Document:
-    return docpub.resolve(select(document, "html"))
+    audience = next(iter(document.metadata.audiences), None)
+    return docpub.resolve(select(document, "html", audience))
 
 
 def letters(text: str) -> str:

@@ -61,7 +61,9 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     opening = state.push(f"{found.kind}_open", "", 1)
     opening.attrs = found.attributes
     opening.content = state.src[state.pos : state.posMax]
+    state.linkLevel += found.kind == "link"
     state.md.inline.tokenize(state)
+    state.linkLevel -= found.kind == "link"
     state.push(f"{found.kind}_close", "", -1)
     state.pos, state.posMax = found.end, limit
     return True
@@ -169,6 +171,7 @@ def _reference(state: StateInline, label: tuple[int, int]) -> _Target | None:
     definition = definitions.get(normalizeReference(name))
     if not definition:
         return None
+    definition["used"] = True
     return _Target(
         second.end() if second else label[1] + 1, definition["href"], definition["title"]
     )
