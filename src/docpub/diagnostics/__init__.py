@@ -43,6 +43,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing to tell the author. `file` is the source as the caller named it.
 
     `ignored` is the reason that the author gives for letting it be; it then counts for nothing.
+    `about` are words in its span that alone are wrong, until their own place is looked up.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     span: Span | None = None
     hint: str = ""
     ignored: str = ""
+    about: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -67,7 +69,9 @@ class Problems:
         self.sources = [*sources]
         self.found: list[Diagnostic] = []
 
-    def report(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+    def report(
+        self, code: str, message: str, span: Span | None = None, hint: str = "", about: str = ""
+    ) -> None:
         """Add a diagnostic; severity, and the hint if none is given, come from the catalogue."""
         entry = CATALOGUE[code]
         self.found.append(
@@ -78,6 +82,7 @@ class Problems:
                 file=self._file(span),
                 span=span,
                 hint=hint or entry.fix,
+                about=about,
             )
         )
 

@@ -18,6 +18,7 @@ from docpub.model import Document, Metadata, replace
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, find_sources, read_source
+from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_rendered
@@ -121,7 +122,7 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     told = {(d.code, d.message) for d in parsed.diagnostics}
     checked = [
         d
-        for d in check(parsed.document, assets=file.assets, file=file.file)
+        for d in narrow(check(parsed.document, assets=file.assets, file=file.file), file)
         if d.span or (d.code, d.message) not in told
     ]
     problems = Problems(file.file, parsed.document.sources)

@@ -314,14 +314,15 @@ class BlockBuilder:
             self.problems.report("unclosed-code", "This code is not closed.", opening)
         if lang.startswith("{"):
             message = f"A directive in backticks, {lang}, is shown as code."
-            self.problems.report("backtick-directive", message, span)
+            opening = self.text.line(token.meta["at"])
+            self.problems.report("backtick-directive", message, opening)
         return Code(value=token.content, lang=lang, meta=meta.strip(), span=span)
 
     def _math(self, token: Token, span: Span) -> Block:
         if token.meta["closed"]:
             return Math(value=token.content, span=span)
         message = "The formula that begins here has no end."
-        self.problems.report("math-syntax", message, span)
+        self.problems.report("math-syntax", message, self.text.line(token.meta["at"]))
         return Code(value=token.content, lang="latex", span=span)
 
     def _table(self, node: TokenNode, span: Span) -> Blocks:
@@ -360,7 +361,8 @@ class BlockBuilder:
         key = str(node.token.meta["label"])
         if key in self._notes:
             message = f"The footnote {key!r} is defined twice."
-            self.problems.report("duplicate-id", message, span)
+            where = self.text.span(node.token.meta["at"], f"[^{key}]")
+            self.problems.report("duplicate-id", message, where)
         self._notes.add(key)
         self.footnotes.append(
             FootnoteDefinition(key=key, children=self.blocks(node.children), span=span)

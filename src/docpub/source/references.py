@@ -13,7 +13,7 @@ from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
 from docpub.model import Source, objection_to
 from docpub.source.jsondata import JsonData
-from docpub.source.yamldata import Path, YamlData
+from docpub.source.yamldata import Path, YamlData, path_in, sentence
 
 
 class _Data(Protocol):
@@ -77,14 +77,15 @@ def _add_all(data: _Data, problems: Problems, sources: dict[str, Source]) -> Non
 def _add(
     item: Any, data: _Data, path: Path, problems: Problems, sources: dict[str, Source]
 ) -> None:
-    where = data.at(path)
     try:
         source = msgspec.convert(item, Source, strict=False)
     except msgspec.ValidationError as error:
-        problems.report("wrong-value", f"This reference is wrong: {error}.", where)
+        wrong = (*path, *path_in(str(error)))
+        problems.report("wrong-value", sentence(path, wrong, str(error)), data.at(wrong))
         return
     if source.id in sources:
-        problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
+        message = f"There are two references {source.id!r}."
+        problems.report("duplicate-id", message, data.at((*path, "id")))
     sources[source.id] = source
     if objection := objection_to(source.url):
         problems.report("unsafe-link", objection, data.at((*path, "URL")))

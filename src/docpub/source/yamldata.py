@@ -218,9 +218,9 @@ class _Conversion:
                 return [item for item in items if item is not None]
             return msgspec.convert(value, kind, strict=False)
         except msgspec.ValidationError as error:
-            where = (*path, *_path(str(error)))
-            sentence = _sentence(path, where, str(error))
-            self._problems.report("wrong-value", sentence, self._source.at(where), _choices(kind))
+            where = (*path, *path_in(str(error)))
+            message = sentence(path, where, str(error))
+            self._problems.report("wrong-value", message, self._source.at(where), _choices(kind))
             return None
 
 
@@ -232,13 +232,15 @@ def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _path(message: str) -> Path:
+def path_in(message: str) -> Path:
+    """Return which part of a value msgspec says is wrong."""
     found = re.search(r"at `(?:key in )?\$([^`]*)`", message)
     steps = re.findall(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)", found[1]) if found else []
     return tuple(int(index) if index.isdigit() else name or index for index, name in steps)
 
 
-def _sentence(field: Path, path: Path, message: str) -> str:
+def sentence(field: Path, path: Path, message: str) -> str:
+    """Say for authors what msgspec says of a field, or of what it leads to."""
     where = ".".join(str(step) for step in path or field)
     reason = re.sub(r" - at `.*", "", message)
     for pattern, words in _REASONS:

@@ -12,6 +12,7 @@ from docpub.diagnostics import Span
 from docpub.model import Block, Blocks, Inlines, Metadata, Paragraph
 from docpub.source.positions import Origin
 from docpub.source.tokens import TokenNode
+from docpub.source.yamldata import Places
 
 if TYPE_CHECKING:
     from docpub.source.blocks import BlockBuilder
@@ -30,7 +31,7 @@ class Call:
     """One use of a directive. `body` is what stands in it, or `text` where that is data.
 
     `opening` is the span of the line that it begins with; the origins say where argument and text
-    were written; `level` says in how many blocks it stands.
+    were written, `places` where the options; `level` says in how many blocks it stands.
     """
 
     builder: BlockBuilder
@@ -38,6 +39,7 @@ class Call:
     argument: str
     argument_origin: Origin
     options: Any
+    places: Places
     body: list[TokenNode]
     span: Span
     opening: Span
@@ -49,6 +51,11 @@ class Call:
     def metadata(self) -> Metadata:
         """The front matter of the source."""
         return self.builder.metadata
+
+    @property
+    def argument_span(self) -> Span:
+        """Where the argument stands."""
+        return self.argument_origin.span(0, len(self.argument))
 
     def title(self) -> Inlines:
         """Build the argument as inlines."""

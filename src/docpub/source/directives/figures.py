@@ -17,7 +17,8 @@ def _figure(call: Call) -> Figure:
     decorative = call.options.decorative is not None
     if not call.options.alt and not decorative:
         call.problem("image-without-alt", "The figure's picture has no alternative text.")
-    image = Image(url=call.argument, alt=call.options.alt, decorative=decorative, span=call.span)
+    where = call.argument_span
+    image = Image(url=call.argument, alt=call.options.alt, decorative=decorative, span=where)
     caption, legend = _caption(call.blocks())
     picture = Paragraph(children=(image,), span=call.span)
     return Figure(children=(picture, *legend), caption=caption, span=call.span)

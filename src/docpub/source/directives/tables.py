@@ -18,7 +18,7 @@ from docpub.model import (
 )
 from docpub.model.inlines import Count
 from docpub.source.cells import check_widths, is_too_large, table_cell
-from docpub.source.csvdata import Field, parse_csv
+from docpub.source.csvdata import CsvError, Field, parse_csv
 from docpub.source.directives.call import Call, Directive, Options, paragraph
 from docpub.source.positions import Origin, SourceText
 from docpub.source.words import plain
@@ -75,15 +75,16 @@ def _list_row(call: Call, item: ListItem) -> TableRow:
 def _csv_table(call: Call) -> Blocks:
     text, origin = call.text, call.text_origin
     if call.options.file:
-        read = call.builder.read(call.options.file, call.opening)
+        read = call.builder.read(call.options.file, call.places.at(("file",)))
         if not read:
             return _kept(call, ())
         text, source = read
         origin = SourceText(text, source).origin(text, 0)
     try:
         records = parse_csv(text, call.options.delimiter)
-    except ValueError as error:
-        call.problem("csv-syntax", f"These are not comma-separated values: {error}.")
+    except CsvError as error:
+        where = origin.span(*error.range) if error.range else call.places.at(("delimiter",))
+        call.problem("csv-syntax", f"These are not comma-separated values: {error}.", where)
         return _kept(call, paragraph(call.builder, text, origin))
     rows = tuple(_csv_row(call, record, origin) for record in records if record)
     if not rows:
@@ -129,7 +130,8 @@ def _alignment(call: Call) -> tuple[Align, ...]:
     known = set(get_args(Align))
     for word in words:
         if word not in known:
-            call.problem("wrong-value", f"`{word}` is none of left, center and right.")
+            message = f"`{word}` is none of left, center and right."
+            call.problem("wrong-value", message, call.places.at(("align",)))
     return tuple(cast("Align", word if word in known else "") for word in words)
 
 
