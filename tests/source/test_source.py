@@ -155,3 +155,10 @@ def test_a_references_file_is_read_and_its_mistakes_are_told_by_its_name(tmp_pat
     assert (diagnostic.code, diagnostic.span) == ("wrong-value", docpub.Span(2, 3, 2, 17))
     assert diagnostic.file
     assert diagnostic.file.endswith("/refs.yaml")
+
+
+def test_a_byte_order_mark_shifts_no_place() -> None:
+    [diagnostic, *_] = docpub.parse(b"\xef\xbb\xbf# A\r\n\r\nIt is \x93so\x94.\r\n").diagnostics
+    assert diagnostic.code == "invalid-utf-8"
+    assert "0x93" in diagnostic.message
+    assert diagnostic.span == docpub.Span(3, 7, 3, 8)

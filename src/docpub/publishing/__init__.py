@@ -122,11 +122,12 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     told = {(d.code, d.message) for d in parsed.diagnostics}
     checked = [
         d
-        for d in narrow(check(parsed.document, assets=file.assets, file=file.file), file)
+        for d in check(parsed.document, assets=file.assets, file=file.file)
         if d.span or (d.code, d.message) not in told
     ]
     problems = Problems(file.file, parsed.document.sources)
-    settled = settle((*parsed.diagnostics, *checked), parsed.ignores, file.config, problems)
+    placed = narrow((*parsed.diagnostics, *checked), file)
+    settled = settle(placed, parsed.ignores, file.config, problems)
     found = in_order((*file.config.diagnostics, *settled))
     return Parsed(parsed.document, found, parsed.ignores)
 

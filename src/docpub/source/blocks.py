@@ -312,10 +312,13 @@ class BlockBuilder:
         if token.type == "fence" and not _is_closed(token):
             opening = self.text.line(token.meta["at"])
             self.problems.report("unclosed-code", "This code is not closed.", opening)
-        if lang.startswith("{"):
+        if lang.startswith("{."):  # as pandoc has it, `{.python}`
+            lang = lang.strip("{.}")
+        elif lang.startswith("{"):
             message = f"A directive in backticks, {lang}, is shown as code."
             opening = self.text.line(token.meta["at"])
-            self.problems.report("backtick-directive", message, opening)
+            hint = "" if lang[1:-1] in directives.DIRECTIVES else directives.instead_of(lang[1:-1])
+            self.problems.report("backtick-directive", message, opening, hint)
         return Code(value=token.content, lang=lang, meta=meta.strip(), span=span)
 
     def _math(self, token: Token, span: Span) -> Block:

@@ -97,7 +97,9 @@ def check_widths(table: Table, problems: Problems) -> None:
 
 def _beyond(slots: Sequence[Slot], width: int) -> Span | None:
     """Return where the cells stand that lie beyond the last column; none if they are empty."""
-    spans = [slot.cell.span for slot in slots if slot.column + slot.colspan > width and slot.cell.span]
+    spans = [
+        slot.cell.span for slot in slots if slot.column + slot.colspan > width and slot.cell.span
+    ]
     return spans[0].to(spans[-1]) if spans else None
 
 

@@ -47,6 +47,8 @@ def parse_csv(text: str, delimiter: str) -> list[list[Field]]:
     """
     if len(delimiter) != 1:
         raise CsvError(f"{delimiter!r} is not a single character")
+    if delimiter in '"\r\n':
+        raise CsvError(f"{delimiter!r} cannot stand between values")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     begun = 0  # lines before the record that is read

@@ -20,6 +20,7 @@ from docpub.model import (
     address_of,
     term_id,
 )
+from docpub.source.neighbours import ROLES_INSTEAD
 from docpub.source.positions import Origin
 
 
@@ -113,5 +114,6 @@ class Roles:
         message = f"There is no role {name!r}."
         start = span.column + 1
         where = Span(span.line, start, span.line, start + len(name), span.source)
-        self._problems.report("unknown-role", message, where, did_you_mean(name, ROLES))
+        hint = ROLES_INSTEAD.get(name) or did_you_mean(name, ROLES)
+        self._problems.report("unknown-role", message, where, hint)
         return (call.text(content),)

@@ -20,6 +20,7 @@ from docpub.source.directives import (
     tables,
 )
 from docpub.source.directives.call import Call, Directive, paragraph
+from docpub.source.neighbours import DIRECTIVES_INSTEAD
 from docpub.source.positions import Origin
 from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
@@ -135,11 +136,16 @@ def _unknown(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     name, meta = node.token.info, node.token.meta
     message = f"There is no directive {name!r}."
     where = builder.text.span(meta["name_at"], name)
-    builder.problems.report("unknown-directive", message, where, did_you_mean(name, DIRECTIVES))
+    builder.problems.report("unknown-directive", message, where, instead_of(name))
     words = paragraph(builder, meta["argument"], _argument_origin(builder, node.token))
     data = tuple((key, value) for key, value, *_ in meta["options"])
     fallback = words + builder.blocks(node.children)
     return (Extension(name=name, fallback=fallback, data=data, span=span),)
+
+
+def instead_of(name: str) -> str:
+    """Say what to write instead of a directive that there is not; nothing if that is not known."""
+    return DIRECTIVES_INSTEAD.get(name) or did_you_mean(name, DIRECTIVES)
 
 
 def _words(call: Call) -> Blocks:
@@ -167,3 +173,8 @@ def _check_shape(call: Call, directive: Directive) -> None:
     if call.body and directive.body == "none":
         message = f"`{call.name}` has no body; what is in it follows it."
         call.problem("unexpected-body", message, call.builder.span(call.body[0].token))
+    if call.body and call.body[0].type == "hr":
+        where = call.builder.span(call.body[0].token)
+        if where.line == call.opening.line + 1:  # where MyST has options in YAML
+            message = "This looks like the options of the directive, and is shown as text."
+            call.problem("other-markup", message, where, "Write each as `:name: value`.")

@@ -67,9 +67,11 @@ class Call:
         """Build the body."""
         return self.builder.blocks(self.body)
 
-    def problem(self, code: str, message: str, span: Span | None = None) -> None:
+    def problem(
+        self, code: str, message: str, span: Span | None = None, hint: str = "", about: str = ""
+    ) -> None:
         """Report a mistake, by default on the opening line."""
-        self.builder.problems.report(code, message, span or self.opening)
+        self.builder.problems.report(code, message, span or self.opening, hint, about)
 
 
 def paragraph(builder: BlockBuilder, words: str, origin: Origin) -> Blocks:

@@ -1,4 +1,7 @@
-"""Figures: ``:::{figure} picture.png`` with its alternative text, and its caption as the body."""
+"""Figures: ``:::{figure} picture.png`` with its alternative text, and its caption as the body.
+
+MyST's `image` is one that has no caption.
+"""
 
 from __future__ import annotations
 
@@ -31,4 +34,6 @@ def _caption(body: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
     return (), body
 
 
-DIRECTIVES = {"figure": Directive(_figure, argument="required", options=FigureOptions)}
+DIRECTIVES = dict.fromkeys(
+    ("figure", "image"), Directive(_figure, argument="required", options=FigureOptions)
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast, get_args
 
+from docpub.diagnostics import did_you_mean
 from docpub.model import (
     Align,
     Blocks,
@@ -56,20 +57,28 @@ def _list_table(call: Call) -> Blocks:
     body = call.blocks()
     if len(body) != 1 or not isinstance(body[0], List):
         return _no_table(call, body)
-    rows = tuple(_list_row(call, item) for item in body[0].children)
-    return _made(call, rows, body)
+    rows: list[TableRow] = []
+    for item in body[0].children:
+        rows.append(_list_row(call, item) or _whole_row(call, item, rows[:1]))
+    return _made(call, tuple(rows), body)
 
 
-def _list_row(call: Call, item: ListItem) -> TableRow:
+def _list_row(call: Call, item: ListItem) -> TableRow | None:
     match item.children:
         case (List(children=cells),):
-            pass
+            problems = call.builder.problems
+            made = (table_cell(cell.children, cell.span or call.span, problems) for cell in cells)
+            return TableRow(children=tuple(made), span=item.span)
         case _:
-            call.problem("list-table-row", "This row is not a list of cells.", item.span)
-            cells = (item,)
-    problems = call.builder.problems
-    made = (table_cell(cell.children, cell.span or call.span, problems) for cell in cells)
-    return TableRow(children=tuple(made), span=item.span)
+            return None
+
+
+def _whole_row(call: Call, item: ListItem, head: Sequence[TableRow]) -> TableRow:
+    """Make one cell of what is no list of cells, as wide as the table."""
+    call.problem("list-table-row", "This row is not a list of cells.", item.span)
+    width = sum(cell.colspan for row in head for cell in row.children) or 1
+    cell = TableCell(children=item.children, colspan=width, span=item.span)
+    return TableRow(children=(cell,), span=item.span)
 
 
 def _csv_table(call: Call) -> Blocks:
@@ -84,7 +93,8 @@ def _csv_table(call: Call) -> Blocks:
         records = parse_csv(text, call.options.delimiter)
     except CsvError as error:
         where = origin.span(*error.range) if error.range else call.places.at(("delimiter",))
-        call.problem("csv-syntax", f"These are not comma-separated values: {error}.", where)
+        hint = "" if error.range else "Write one character, such as `;`."
+        call.problem("csv-syntax", f"These are not comma-separated values: {error}.", where, hint)
         return _kept(call, paragraph(call.builder, text, origin))
     rows = tuple(_csv_row(call, record, origin) for record in records if record)
     if not rows:
@@ -131,7 +141,8 @@ def _alignment(call: Call) -> tuple[Align, ...]:
     for word in words:
         if word not in known:
             message = f"`{word}` is none of left, center and right."
-            call.problem("wrong-value", message, call.places.at(("align",)))
+            hint = did_you_mean(word, known) or "Use `left`, `center`, `right`."
+            call.problem("wrong-value", message, call.places.at(("align",)), hint, word)
     return tuple(cast("Align", word if word in known else "") for word in words)
 
 
