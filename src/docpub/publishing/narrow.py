@@ -14,6 +14,10 @@ from msgspec.structs import replace
 from docpub.diagnostics import Diagnostic, Span
 from docpub.publishing.find import SourceFile
 
+# So far is looked, for a thousand wrong keys may stand in one citation.
+LINES = 20
+CHARACTERS = 1_000
+
 
 def narrow(found: Iterable[Diagnostic], source: SourceFile) -> Iterator[Diagnostic]:
     """Place diagnostics at the words that they are about, where these stand as they are.
@@ -31,10 +35,10 @@ def narrow(found: Iterable[Diagnostic], source: SourceFile) -> Iterator[Diagnost
 def _find(words: str, span: Span, lines: list[str]) -> Span:
     """Find some words on the first line of a span that has them; there, an address comes last."""
     whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
-    for number in range(span.line, min(span.end_line, len(lines)) + 1):
+    for number in range(span.line, min(span.end_line, span.line + LINES, len(lines)) + 1):
         start = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(lines[number - 1])
-        places = [*whole.finditer(lines[number - 1], start, end)]
+        places = [*whole.finditer(lines[number - 1], start, min(end, start + CHARACTERS))]
         if places:
             first, last = places[-1].span()
             return Span(number, first + 1, number, last + 1, span.source)
