@@ -22,7 +22,7 @@ CHARACTERS = 1_000
 def narrow(found: Iterable[Diagnostic], source: SourceFile) -> Iterator[Diagnostic]:
     """Place diagnostics at the words that they are about, where these stand as they are.
 
-    A model has the places of the Markdown that it was made of, which is not there to look at.
+    In a model they are those of its JSON, where the words are written otherwise.
     """
     lines = cache(source.lines)
     for diagnostic in found:
