@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docpub.assets import Assets
 from docpub.diagnostics import Problems, did_you_mean
 from docpub.model import (
@@ -13,18 +15,22 @@ from docpub.model import (
     walk,
 )
 
+MAX_COMPARISONS = 100_000
+LONGEST_NAME = 100
+
 
 def check_references(document: Document, assets: Assets, problems: Problems) -> None:
     """Report references to targets, terms, sources and footnotes that are not there."""
     identifiers = {i for node in walk(document) if (i := getattr(node, "id", None))}
     keys = {source.id for source in document.metadata.references}
+    terms = {i.removeprefix("term--") for i in identifiers if i.startswith("term--")}
+    nearest_identifier, nearest_term, nearest_key = map(_Nearest, (identifiers, terms, keys))
     for node in walk(document):
         match node:
             case CrossReference(target=target) if target not in identifiers:
                 message = f"There is no {target!r} in this document to refer to."
-                problems.report(
-                    "broken-reference", message, node.span, did_you_mean(target, identifiers)
-                )
+                hint = nearest_identifier(target)
+                problems.report("broken-reference", message, node.span, hint)
             case CrossReference(children=(), label=()):
                 message = f"What is called {node.target!r} has no title to show."
                 hint = f"Write the words: [words](#{node.target})."
@@ -32,10 +38,9 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
             case Term(target=target) if target not in identifiers:
                 words = target.removeprefix("term--")
                 message = f"The glossary has no entry {words!r}."
-                terms = {i.removeprefix("term--") for i in identifiers if i.startswith("term--")}
-                problems.report("unknown-term", message, node.span, did_you_mean(words, terms))
+                problems.report("unknown-term", message, node.span, nearest_term(words))
             case Citation():
-                _check_citation(node, keys, problems)
+                _check_citation(node, keys, nearest_key, problems)
             case FootnoteReference(number=0):
                 message = f"There is no footnote {node.key!r}."
                 problems.report("unknown-footnote", message, node.span)
@@ -55,8 +60,29 @@ def check_unused(document: Document, assets: Assets, problems: Problems) -> None
             problems.report("unused-reference", message)
 
 
-def _check_citation(citation: Citation, keys: set[str], problems: Problems) -> None:
+def _check_citation(
+    citation: Citation, keys: set[str], nearest: _Nearest, problems: Problems
+) -> None:
     for key in citation.keys:
         if key not in keys:
             message = f"There is no reference {key!r}."
-            problems.report("unknown-citation", message, citation.span, did_you_mean(key, keys))
+            problems.report("unknown-citation", message, citation.span, nearest(key))
+
+
+class _Nearest:
+    """Finds the known name that is nearest to a wrong one.
+
+    Thousands of wrong names beside thousands of known ones would take hours to compare, so at
+    some point no more are.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(name for name in known if len(name) <= LONGEST_NAME)
+        self._comparisons = 0
+
+    def __call__(self, name: str) -> str:
+        """Return a question to ask the author, or an empty string."""
+        self._comparisons += len(self._known)
+        if len(name) > LONGEST_NAME or self._comparisons > MAX_COMPARISONS:
+            return ""
+        return did_you_mean(name, self._known)

@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Span(msgspec.Struct, frozen=True, gc=False, array_like=True, forbid_unknown_fields=True):
     """Where something stands: the place of its first character, and the place after its last.
 
     Lines and columns are counted from 1, columns in code points, as in unist and SARIF. `source`

@@ -24,6 +24,7 @@ def camel_case(name: str) -> str:
 class Node(
     msgspec.Struct,
     frozen=True,
+    gc=False,  # frozen, so no cycle can form: nothing to collect, and thousands of nodes to pass by
     kw_only=True,
     forbid_unknown_fields=True,
     omit_defaults=True,

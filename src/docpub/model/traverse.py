@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast, get_args
@@ -84,7 +84,8 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(tuple(children(node))))
+        if _node_fields(type(node)):  # most nodes are words, with nothing below them
+            stack.extend(reversed(tuple(children(node))))
 
 
 def map_blocks(
@@ -145,11 +146,11 @@ def _rewrite(node: N, kinds: frozenset[type], change: Callable[[Any], Any], down
     for name in _fields_toward(type(node), kinds):
         old = getattr(node, name)
         if isinstance(old, tuple):
-            new = [n for child in old for n in _replaced(child, kinds, change, down)]
+            new = _all_replaced(old, kinds, change, down)
             if len(new) != len(old) or not all(map(is_, new, old)):
                 changed[name] = tuple(new)
         elif old is not None:
-            fresh = _replaced(old, kinds, change, down)
+            fresh = _all_replaced((old,), kinds, change, down)
             if len(fresh) != 1:
                 raise ValueError(f"the {name} of a {type(node).__name__} takes exactly one node")
             if fresh[0] is not old:
@@ -157,18 +158,30 @@ def _rewrite(node: N, kinds: frozenset[type], change: Callable[[Any], Any], down
     return replace(node, **changed) if changed else node
 
 
+def _all_replaced(
+    nodes: Iterable[Node], kinds: frozenset[type], change: Callable[[Any], Any], down: bool
+) -> list[Node]:
+    new: list[Node] = []
+    for node in nodes:
+        fresh = _replaced(node, kinds, change, down)
+        if isinstance(fresh, tuple):
+            new += fresh
+        else:
+            new.append(fresh)
+    return new
+
+
 def _replaced(
     child: Node, kinds: frozenset[type], change: Callable[[Any], Any], down: bool
-) -> tuple[Node, ...]:
+) -> Node | tuple[Node, ...]:
     if type(child) not in kinds:
-        return (_rewrite(child, kinds, change, down),)
-    if down:
-        return tuple(_rewrite(node, kinds, change, down) for node in _as_tuple(change(child)))
-    return _as_tuple(change(_rewrite(child, kinds, change, down)))
-
-
-def _as_tuple(result: Any) -> tuple[Node, ...]:
-    return result if isinstance(result, tuple) else (result,)
+        return _rewrite(child, kinds, change, down)
+    if not down:
+        return cast("Node | tuple[Node, ...]", change(_rewrite(child, kinds, change, down)))
+    fresh = change(child)
+    if isinstance(fresh, tuple):
+        return tuple(_rewrite(node, kinds, change, down) for node in fresh)
+    return cast("Node", _rewrite(fresh, kinds, change, down))
 
 
 def text_of(*nodes: Node) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from docpub.model import (
     Block,
@@ -106,10 +106,10 @@ def _number_calls(document: Document, numbers: dict[str, int]) -> Document:
 
 def _placed(document: Document, counts: list[int]) -> Document:
     """End each chapter with its notes, so many of them."""
-    waiting = document.footnotes
+    waiting = iter(document.footnotes)
     blocks: list[Block] = []
     for chapter, count in zip(_chapters(document), counts, strict=True):
-        notes, waiting = waiting[:count], waiting[count:]
+        notes = tuple(islice(waiting, count))
         block = Footnotes(children=notes)
         if not notes:
             blocks += chapter
@@ -117,4 +117,4 @@ def _placed(document: Document, counts: list[int]) -> Document:
             blocks.append(replace(section, children=(*section.children, block)))
         else:
             blocks += [*chapter, block]
-    return replace(document, children=tuple(blocks), footnotes=waiting)
+    return replace(document, children=tuple(blocks), footnotes=tuple(waiting))

@@ -18,16 +18,15 @@ def nest_questions(document: Document) -> Document:
 
 def _nested(faq: Faq) -> Faq:
     lead: list[Block] = []
-    items: list[FaqItem] = []
-    level = 0
+    questions: list[tuple[Heading, list[Block]]] = []
     for block in faq.children:
-        if isinstance(block, Heading) and block.level <= (level or 6):
-            level = level or block.level
-            items.append(
-                FaqItem(question=block.children, children=(), id=block.id, span=block.span)
-            )
-        elif items:
-            items[-1] = replace(items[-1], children=(*items[-1].children, block))
+        level = questions[0][0].level if questions else 6
+        if isinstance(block, Heading) and block.level <= level:
+            questions.append((block, []))
         else:
-            lead.append(block)
+            (questions[-1][1] if questions else lead).append(block)
+    items = (
+        FaqItem(question=heading.children, children=tuple(answer), id=heading.id, span=heading.span)
+        for heading, answer in questions
+    )
     return replace(faq, children=tuple(lead), items=(*items, *faq.items))

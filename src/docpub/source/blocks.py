@@ -80,6 +80,7 @@ class BlockBuilder:
         self._raw_html = raw_html
         self._inlines = InlineBuilder(problems, Roles(metadata, problems), raw_html)
         self._ids: dict[str, Span] = {}
+        self._notes: set[str] = set()
 
     def parse(
         self, text: str, source: int = 0, within: Origin | None = None, level: int = 0
@@ -275,18 +276,22 @@ class BlockBuilder:
         )
 
     def _definitions(self, node: TokenNode, span: Span) -> DefinitionList:
-        items: list[DefinitionItem] = []
+        items: list[tuple[TokenNode, list[TokenNode]]] = []
         for child in node.children:
             if child.type == "dt":
-                term = self.inlines(child)
-                items.append(DefinitionItem(term=term, definitions=(), span=_around(term)))
+                items.append((child, []))
             else:
-                definition = Definition(
-                    children=self.blocks(child.children), span=self.span(child.token)
-                )
-                last = items[-1]
-                items[-1] = replace(last, definitions=(*last.definitions, definition))
-        return DefinitionList(children=tuple(items), spread=_is_spread(node.children), span=span)
+                items[-1][1].append(child)
+        children = tuple(self._definition_item(term, below) for term, below in items)
+        return DefinitionList(children=children, spread=_is_spread(node.children), span=span)
+
+    def _definition_item(self, term: TokenNode, below: list[TokenNode]) -> DefinitionItem:
+        words = self.inlines(term)
+        definitions = tuple(
+            Definition(children=self.blocks(each.children), span=self.span(each.token))
+            for each in below
+        )
+        return DefinitionItem(term=words, definitions=definitions, span=_around(words))
 
     def _code(self, token: Token, span: Span) -> Block:
         info = unescapeAll(token.info).strip()
@@ -340,9 +345,10 @@ class BlockBuilder:
 
     def _footnote(self, node: TokenNode, span: Span) -> None:
         key = str(node.token.meta["label"])
-        if any(known.key == key for known in self.footnotes):
+        if key in self._notes:
             message = f"The footnote {key!r} is defined twice."
             self.problems.report("duplicate-id", message, span)
+        self._notes.add(key)
         self.footnotes.append(
             FootnoteDefinition(key=key, children=self.blocks(node.children), span=span)
         )

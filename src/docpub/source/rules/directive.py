@@ -7,6 +7,8 @@ the whole file. A directive ends at the first closing fence that no directive in
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -56,7 +58,8 @@ def _directive(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
 def _push(state: StateBlock, start: int, limit: int, opening: re.Match[str]) -> None:
     fence, name, bare_name, argument = opening.groups()
     at = line_start(state, start)
-    end, closed, clashes = _find_end(state, start, limit, len(fence))
+    extent = _extent(state, start, limit, len(fence))
+    end, closed = extent.end, extent.closed
     options, body = _options(state, start + 1, end)
 
     token = state.push("directive_open", "", 1)
@@ -69,7 +72,7 @@ def _push(state: StateBlock, start: int, limit: int, opening: re.Match[str]) -> 
         "options": options,
         "closed": closed,
         "braces": name is not None,
-        "clashes": clashes,
+        "clashes": extent.clashes,
     }
     old_type, old_limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "directive", end
@@ -79,21 +82,26 @@ def _push(state: StateBlock, start: int, limit: int, opening: re.Match[str]) -> 
     state.line = end + closed
 
 
-def _find_end(
-    state: StateBlock, start: int, limit: int, colons: int
-) -> tuple[int, bool, list[int]]:
-    """Return the line of the closing fence, whether there is one, and inner fences as long.
+def _extent(state: StateBlock, start: int, limit: int, colons: int) -> _Extent:
+    """Look for the end of a directive, and keep what was found of those inside it.
 
-    An inner fence as long as the outer one is a mistake that other tools answer by closing the
-    outer one too early; here both are kept apart, and the author is told.
+    So each line is looked at once, however many directives it is in.
     """
-    open_fences = [colons]
-    clashes: list[int] = []
+    found: dict[tuple[int, int, int], _Extent] = state.env.setdefault("extents", {})
+    known = found.pop((start, state.blkIndent, limit), None)
+    extent = known or _look_for_end(state, _Extent(start, line_start(state, start), colons), limit)
+    found.update({(each.start, state.blkIndent, extent.end): each for each in extent.inner})
+    return extent
+
+
+def _look_for_end(state: StateBlock, outermost: _Extent, limit: int) -> _Extent:
+    fences = _OpenFences(outermost)
     code_fence = ""
-    for line in range(start + 1, limit):
+    for line in range(outermost.start + 1, limit):
         text = line_text(state, line)
         if text and state.sCount[line] < state.blkIndent:
-            return line, False, clashes
+            limit = line
+            break
         if code_fence:
             code_fence = "" if _ends_code(text, code_fence) else code_fence
         elif state.sCount[line] - state.blkIndent >= 4:
@@ -101,23 +109,66 @@ def _find_end(
         elif code := CODE_FENCE.match(text):
             code_fence = code[1]
         elif opening := OPENING.match(text):
-            if len(opening[1]) >= open_fences[-1]:
-                clashes.append(line_start(state, line))
-            open_fences.append(len(opening[1]))
+            fences.open(_Extent(line, line_start(state, line), len(opening[1])))
         elif closing := CLOSING.match(text):
-            _close(open_fences, len(closing[1]))
-            if not open_fences:
-                return line, True, clashes
-    return limit, False, clashes
+            fences.close(len(closing[1]), line)
+            if outermost.closed:
+                return outermost
+    fences.end_all(limit)
+    return outermost
 
 
-def _close(open_fences: list[int], colons: int) -> None:
-    """Take from the stack what a closing fence ends: the innermost as long, or else shorter."""
-    if colons in open_fences:
-        while open_fences.pop() != colons:
-            pass
-    elif open_fences[-1] < colons:
-        open_fences.pop()
+@dataclass(slots=True)
+class _Extent:
+    """How far a directive goes: to the line of its closing fence, if there is one.
+
+    An inner fence as long as the outer one is a mistake that other tools answer by closing the
+    outer one too early; here both are kept apart, and the author is told of these `clashes`.
+    """
+
+    start: int
+    at: int
+    colons: int
+    end: int = 0
+    closed: bool = False
+    clashes: list[int] = field(default_factory=list)
+    inner: list[_Extent] = field(default_factory=list)
+
+
+class _OpenFences:
+    """The fences that are open, and how many there are of each length."""
+
+    def __init__(self, outermost: _Extent) -> None:
+        self._stack = [outermost]
+        self._counts = Counter([outermost.colons])  # there may be thousands to look through
+
+    def open(self, fence: _Extent) -> None:
+        """Open a fence inside the last."""
+        around = self._stack[-1]
+        around.inner.append(fence)
+        if fence.colons >= around.colons:
+            around.clashes.append(fence.at)
+        self._stack.append(fence)
+        self._counts[fence.colons] += 1
+
+    def close(self, colons: int, line: int) -> None:
+        """End what a closing fence ends: the innermost as long, or else shorter."""
+        if self._counts[colons]:
+            while self._stack[-1].colons != colons:
+                self._end(line)
+            self._end(line, closed=True)
+        elif self._stack[-1].colons < colons:
+            self._end(line, closed=True)
+
+    def end_all(self, line: int) -> None:
+        """End what is not closed."""
+        while self._stack:
+            self._end(line)
+
+    def _end(self, line: int, *, closed: bool = False) -> None:
+        fence = self._stack.pop()
+        self._counts[fence.colons] -= 1
+        fence.end, fence.closed = line, closed
 
 
 def _ends_code(text: str, fence: str) -> bool:
