@@ -1,4 +1,4 @@
-"""Markdown to HTML through the model, spelled as in the examples of CommonMark's specification."""
+"""Markdown to HTML through the model, spelled as in the examples of the specifications."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _HEADING_ID = re.compile(r'(<h[1-6]) id="[^"]*"')
 _QUOTE = "\ue000"
 
 _NO_LINK = "no link is made where no reader can safely go; its words are kept, and it is told"
+_BARE_ADDRESS = "a bare address is a link, as GitHub's specification has it elsewhere"
+_CHAT = "the address of a chat (`xmpp:`) is no link in a document for patients"
+_ONE_TILDE = "one tilde is no markup: it says 'about', or stands between two doses"
 # The examples that differ on purpose, and why.
 KNOWN_EXAMPLES: dict[int, str] = {
     98: "two lines of three hyphens at the very start are front matter, here an empty one",
@@ -24,7 +27,40 @@ KNOWN_EXAMPLES: dict[int, str] = {
     598: _NO_LINK,
     599: _NO_LINK,
     601: _NO_LINK,
+    608: _BARE_ADDRESS,
+    611: _BARE_ADDRESS,
+    612: _BARE_ADDRESS,
 }
+# Those of GitHub's specification, which builds on an older CommonMark.
+KNOWN_GFM: dict[int, str] = {
+    68: KNOWN_EXAMPLES[98],
+    204: "the words of a cell beyond the head's are kept, and an error",
+    491: _ONE_TILDE,
+    493: _ONE_TILDE,
+    605: _NO_LINK,
+    607: _NO_LINK,
+    608: _NO_LINK,
+    610: _NO_LINK,
+    617: _BARE_ADDRESS,
+    620: _BARE_ADDRESS,
+    621: _BARE_ADDRESS,
+    633: _CHAT,
+    634: _CHAT,
+    635: _CHAT,
+    649: "CommonMark 0.31 takes a comment with two hyphens in it",
+    650: "CommonMark 0.31 takes `<!-->` as a comment",
+    657: "raw HTML is refused, sanitised whole or kept whole, so no tags are picked out",
+}
+# How our markup says what GitHub's says with attributes and boxes to tick.
+_SPELLINGS = (
+    (r' class="align-(left|center|right)"', r' align="\1"'),
+    (r' scope="col"| class="tasks"', ""),
+    (
+        r'<span class="checkbox checked"[^>]*></span>',
+        '<input checked="" disabled="" type="checkbox">',
+    ),
+    (r'<span class="checkbox"[^>]*></span>', '<input disabled="" type="checkbox">'),
+)
 
 
 def convert(markdown: str, raw_html: RawHtmlMode = "keep") -> str:
@@ -41,3 +77,11 @@ def convert(markdown: str, raw_html: RawHtmlMode = "keep") -> str:
         element.tail = (element.tail or "").replace('"', _QUOTE)
     html = "\n".join(map(serialise, body)).replace(_QUOTE, "&quot;").replace("&#10;", "\n")
     return _HEADING_ID.sub(r"\1", _SECTION.sub("", html))
+
+
+def convert_gfm(markdown: str) -> str:
+    """Convert, and spell tables and lists of tasks as GitHub's specification does."""
+    html = convert(markdown)
+    for ours, theirs in _SPELLINGS:
+        html = re.sub(ours, theirs, html)
+    return html

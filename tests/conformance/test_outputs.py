@@ -95,11 +95,16 @@ def test_handout_has_the_words_of_the_parts_for_print(tmp_path: Path) -> None:
     assert_clean(run_checker("check_text.py", *furniture, printed, PDF))
 
 
-def test_commonmark() -> None:
-    known = ",".join(map(str, commonmark_html.KNOWN_EXAMPLES))
-    convert = "commonmark_html:convert"
+@pytest.mark.parametrize(
+    ("specification", "function", "known"),
+    [
+        ("commonmark", "convert", commonmark_html.KNOWN_EXAMPLES),
+        ("gfm", "convert_gfm", commonmark_html.KNOWN_GFM),
+    ],
+)
+def test_specification(specification: str, function: str, known: dict[int, str]) -> None:
+    numbers = f"--known={','.join(map(str, known))}"
+    function = f"commonmark_html:{function}"
     assert_clean(
-        run_checker(
-            "check_markdown.py", "commonmark", convert, f"--known={known}", python=sys.executable
-        )
+        run_checker("check_markdown.py", specification, function, numbers, python=sys.executable)
     )

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from docpub.source.rules.address import address_plugin
 from docpub.source.rules.block import BlockParser
 from docpub.source.rules.brackets import bracket_plugin
 from docpub.source.rules.citation import citation_plugin
@@ -34,7 +35,7 @@ def parser() -> MarkdownIt:
     md.use(footnote_call_plugin).use(math_plugin)
     for plugin in (directive_plugin, target_plugin, role_plugin, citation_plugin, limits_plugin):
         md.use(plugin)
-    md.use(bracket_plugin).use(heading_plugin)
+    md.use(bracket_plugin).use(heading_plugin).use(address_plugin)
     # Ours cuts the text up itself; joining what it cut would lose where each piece stands.
     md.inline.ruler.disable("text")
     md.inline.ruler2.disable("fragments_join")

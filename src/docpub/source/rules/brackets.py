@@ -61,7 +61,9 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     opening = state.push(f"{found.kind}_open", "", 1)
     opening.attrs = found.attributes
     opening.content = state.src[state.pos : state.posMax]
+    state.linkLevel += found.kind == "link"
     state.md.inline.tokenize(state)
+    state.linkLevel -= found.kind == "link"
     state.push(f"{found.kind}_close", "", -1)
     state.pos, state.posMax = found.end, limit
     return True

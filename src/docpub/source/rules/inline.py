@@ -15,10 +15,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from docpub.source.rules.address import BEGINNING as ADDRESS
 from docpub.source.rules.brackets import Bracket
 
-# With which characters a rule can begin.
+# With which characters a rule can begin; an address begins with letters, as do most words.
 _BEGINNINGS = {
+    "address": "",
     "autolink": "<",
     "backticks": "`",
     "bracket": "[!",
@@ -56,13 +58,13 @@ class InlineParser(ParserInline):
         """The rules by the character that they begin with, in their order."""
         by_character: dict[str, list[RuleFuncInlineType]] = {}
         for name, rule in zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True):
-            for character in _BEGINNINGS[name]:
+            for character in _BEGINNINGS[name] or [""]:
                 by_character.setdefault(character, []).append(rule)
         return {character: tuple(rules) for character, rules in by_character.items()}
 
     @cached_property
     def _beginning(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(self.rules))}]")
+        return re.compile(f"[{re.escape(''.join(self.rules))}]|{ADDRESS}")
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Parse a text into tokens."""
@@ -81,7 +83,7 @@ class InlineParser(ParserInline):
             pos = state.pos
             if not state.pending:
                 state.pending_start = pos
-            rules = self.rules.get(state.src[pos], ()) if state.level < deepest else ()
+            rules = self._rules_at(state) if state.level < deepest else ()
             count = len(state.tokens)
             if any(rule(state, False) for rule in rules):
                 if len(state.tokens) > count:
@@ -95,7 +97,10 @@ class InlineParser(ParserInline):
 
     def skip(self, state: StateInline) -> bool:
         """Pass over what begins at `state.pos`, if a rule can read it; make no tokens."""
-        return any(rule(state, True) for rule in self.rules.get(state.src[state.pos], ()))
+        return any(rule(state, True) for rule in self._rules_at(state))
+
+    def _rules_at(self, state: StateInline) -> tuple[RuleFuncInlineType, ...]:
+        return self.rules.get(state.src[state.pos]) or self.rules[""]
 
 
 def _locate(tokens: list[Token], first: int, start: int, end: int) -> None:
