@@ -9,12 +9,13 @@ CHECKERS := tests/conformance/checkers
 INSTALLED := $(VENV)/installed
 INSTALLED_DEV := $(VENV)/installed-dev
 INSTALLED_BENCH := $(VENV)/installed-bench
+INSTALLED_FUZZ := $(VENV)/installed-fuzz
 REQUIREMENTS := $(BIN)/python pyproject.toml constraints.txt
 
 # An environment whose Python has gone, as an upgrade of the system's may do, is made anew.
 $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/installed*)
 
-.PHONY: publish test check golden conformance bench clean help pango
+.PHONY: publish test check golden conformance bench growth fuzz clean help pango
 
 publish: $(INSTALLED) pango  ## publish source/ into outputs/ (what plain `make` does)
 	$(BIN)/docpub build source --out outputs
@@ -37,8 +38,17 @@ conformance: $(INSTALLED_DEV)  ## judge outputs/ with the independent checkers
 	$(CHECKERS)/selftest.py
 	$(BIN)/pytest -n auto -m conformance
 
-bench: $(INSTALLED_BENCH) pango  ## measure the speed of each format beside pandoc's
+bench: $(INSTALLED_BENCH) pango  ## measure the speed of outputs and of parsing, beside others
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/parse.py
+
+growth: $(INSTALLED) pango  ## see that hard sources take time in proportion to their size
+	$(BIN)/python bench/growth.py
+
+fuzz: $(INSTALLED_FUZZ) pango  ## look for sources that break the parser, for five minutes
+	mkdir -p $(VENV)/fuzz
+	$(BIN)/python tests/fuzz/fuzz_parse.py $(VENV)/fuzz -max_total_time=300 -max_len=4000 \
+		-artifact_prefix=$(VENV)/
 
 clean:  ## remove all that was set up; outputs/ stays
 	rm -rf $(VENV) $(CHECKERS)/.tools build dist
@@ -64,6 +74,10 @@ $(INSTALLED_DEV): $(REQUIREMENTS)
 
 $(INSTALLED_BENCH): $(REQUIREMENTS)
 	$(PIP_INSTALL) -e ".[bench]"
+	touch $(INSTALLED) $@
+
+$(INSTALLED_FUZZ): $(REQUIREMENTS)
+	$(PIP_INSTALL) -e ".[fuzz]"
 	touch $(INSTALLED) $@
 
 # Looked at every time (it takes a moment), since it is the system's and may come or go.

@@ -84,8 +84,14 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        if _node_fields(type(node)):  # most nodes are words, with nothing below them
-            stack.extend(reversed(tuple(children(node))))
+        for name in reversed(
+            _node_fields(type(node))
+        ):  # not by `children`: this is the busiest loop
+            value = getattr(node, name)
+            if isinstance(value, tuple):
+                stack += value[::-1]
+            elif value is not None:
+                stack.append(value)
 
 
 def map_blocks(
