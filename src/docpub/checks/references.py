@@ -15,7 +15,7 @@ from docpub.model import (
     walk,
 )
 
-MAX_COMPARISONS = 100_000
+ENOUGH_COMPARISONS = 100_000
 LONGEST_NAME = 100
 
 
@@ -83,6 +83,6 @@ class _Nearest:
     def __call__(self, name: str) -> str:
         """Return a question to ask the author, or an empty string."""
         self._comparisons += len(self._known)
-        if len(name) > LONGEST_NAME or self._comparisons > MAX_COMPARISONS:
+        if len(name) > LONGEST_NAME or self._comparisons > ENOUGH_COMPARISONS:
             return ""
         return did_you_mean(name, self._known)

@@ -312,6 +312,12 @@ CATALOGUE: dict[str, Entry] = {
         "Write the note as `[^name]: its words`.",
         "Text.[^1]",
     ),
+    "unused-definition": Entry(
+        "warning",
+        "No link refers to the definition of an address, so nobody would see what it says.",
+        "Refer to it with `[words][name]`, write it as text (`\\[name]: …`), or remove it.",
+        "Text.\n\n[Warning]: Stop.",
+    ),
     "unused-footnote": Entry(
         "warning",
         "A footnote is never called, so nobody would see it.",

@@ -96,6 +96,10 @@ class SourceText:
         end = max(self._starts[last] + len(self._lines[last].rstrip()), offset)
         return Span(*self.place(offset), *self.place(end), self.source)
 
+    def find(self, words: str, line: int) -> int:
+        """Return the offset at which some words begin in a line, counted from 0, that has them."""
+        return self._starts[line] + max(self._lines[line].find(words), 0)
+
     def line(self, offset: int) -> Span:
         """Return the span of a line from this offset on."""
         number = bisect_right(self._starts, offset)

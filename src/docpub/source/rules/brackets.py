@@ -171,6 +171,7 @@ def _reference(state: StateInline, label: tuple[int, int]) -> _Target | None:
     definition = definitions.get(normalizeReference(name))
     if not definition:
         return None
+    definition["used"] = True
     return _Target(
         second.end() if second else label[1] + 1, definition["href"], definition["title"]
     )
