@@ -1,12 +1,13 @@
 """Whether the time to parse grows no faster than the text, for shapes that are hard on parsers.
 
-    make growth                       # all of them; this takes about half an hour
+    make growth                       # all of them, which takes an hour
     .venv/bin/python bench/growth.py "deep quotes" "open brackets"
 
 Each shape is parsed and checked at sizes that double up to five megabytes. Figures are seconds of
 this process on the processor, the best of three (of one, where it takes long). A shape passes if
 double the text never takes more than two and a half times the time; what takes less than a
-twentieth of a second is too short to judge. One that takes too long is not made larger.
+twentieth of a second is too short to judge. One that takes longer than twenty seconds is not made
+larger; it is judged by what was measured.
 """
 
 from __future__ import annotations
@@ -233,7 +234,7 @@ def report(name: str, shape: Shape) -> bool:
     figures = dict(measure(shape))
     times = list(figures.values())
     ratios = [later / earlier for earlier, later in pairwise(times)]
-    good = max(ratios, default=0) <= MOST_GROWTH and SIZES[-1] in figures
+    good = max(ratios, default=0) <= MOST_GROWTH
     cells = [f"{figures[size]:.2f}" if size in figures else "" for size in SIZES]
     growth = " ".join(f"{ratio:.1f}" for ratio in ratios)
     print(f"| {name} | {' | '.join(cells)} | {growth} | {'pass' if good else '**FAIL**'} |")
