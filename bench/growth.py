@@ -24,12 +24,19 @@ SIZES = tuple(5_000_000 >> halvings for halvings in range(9, -1, -1))
 MOST_GROWTH = 2.5
 SHORTEST, LONG, LONGEST = 0.05, 2.0, 20.0  # seconds: to judge, to measure once, to go on from
 RUNS = 3
+LONGEST_PARAGRAPH = 150_000  # characters; the limit is a little more
 Shape = Callable[[int], str]
 
 
 def repeated(unit: str, lead: str = "", end: str = "") -> Shape:
     """Return a shape that says the same again and again."""
     return lambda size: lead + unit * (size // len(unit)) + end
+
+
+def in_paragraphs(unit: str) -> Shape:
+    """Return paragraphs that say the same again and again, each almost as long as is read."""
+    full = unit * max(1, LONGEST_PARAGRAPH // len(unit)) + "\n\n"
+    return lambda size: full * (size // len(full)) + full[: size % len(full)]
 
 
 def numbered(pattern: str, lead: str = "", second: str = "") -> Shape:
@@ -168,38 +175,38 @@ SHAPES: dict[str, Shape] = {
     "lines of tabs": repeated("\ta\n"),
     "spaces": repeated(" ", end="a"),
     "carriage returns": repeated("\r", end="a"),
-    # inline, in paragraphs that are not taken as text for their length alone
+    # inline: a paragraph of megabytes is taken as text, so these are the longest that are read
     "paragraphs": repeated("a" * 79 + "\n" + "b\n\n"),
     "one paragraph": repeated("some words to read\n"),
     "one line": repeated("some words to read "),
-    "open brackets": repeated("["),
-    "open links": repeated("[a]("),
-    "open images": repeated("![a]("),
-    "closed brackets": repeated("]"),
-    "brackets": lambda size: "[" * (size // 2) + "]" * (size // 2),
-    "asterisks": repeated("*"),
-    "emphasis that is left open": repeated("*a **b "),
-    "emphasis that closes nothing": repeated("a* b** "),
-    "emphasis in words": repeated("*a_"),
-    "underscores": repeated("_"),
-    "underscores in words": repeated("a_b "),
-    "tildes": repeated("~~a "),
-    "backticks that get longer": growing("`", "a"),
-    "one run of backticks": repeated("`"),
-    "less-than signs": repeated("<"),
-    "open comments in a line": repeated("a <!-- "),
-    "open tags in a line": repeated("<a "),
-    "ampersands": repeated("&"),
-    "entities": repeated("&amp;"),
-    "backslashes": repeated("\\"),
-    "roles": repeated("{a}"),
-    "open roles": repeated("{a}`"),
-    "open citations": repeated("[@a"),
-    "spans": repeated("[a]{.b}"),
-    "open spans": repeated('[a]{b="'),
-    "dollars": repeated("$"),
-    "addresses": repeated("www.a.b/("),
-    "at signs": repeated("a@"),
+    "open brackets": in_paragraphs("["),
+    "open links": in_paragraphs("[a]("),
+    "open images": in_paragraphs("![a]("),
+    "closed brackets": in_paragraphs("]"),
+    "brackets": in_paragraphs("[" * 70_000 + "]" * 70_000),
+    "asterisks": in_paragraphs("*"),
+    "emphasis that is left open": in_paragraphs("*a **b "),
+    "emphasis that closes nothing": in_paragraphs("a* b** "),
+    "emphasis in words": in_paragraphs("*a_"),
+    "underscores": in_paragraphs("_"),
+    "underscores in words": in_paragraphs("a_b "),
+    "tildes": in_paragraphs("~~a "),
+    "backticks that get longer": in_paragraphs(growing("`", "a")(140_000)),
+    "one run of backticks": in_paragraphs("`"),
+    "less-than signs": in_paragraphs("<"),
+    "open comments in a line": in_paragraphs("a <!-- "),
+    "open tags in a line": in_paragraphs("<a "),
+    "ampersands": in_paragraphs("&"),
+    "entities": in_paragraphs("&amp;"),
+    "backslashes": in_paragraphs("\\"),
+    "roles": in_paragraphs("{a}"),
+    "open roles": in_paragraphs("{a}`"),
+    "open citations": in_paragraphs("[@a"),
+    "spans": in_paragraphs("[a]{.b}"),
+    "open spans": in_paragraphs('[a]{b="'),
+    "dollars": in_paragraphs("$"),
+    "addresses": in_paragraphs("www.a.b/("),
+    "at signs": in_paragraphs("a@"),
     "prose": repeated(PROSE),
 }
 
