@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any, Protocol
-from urllib.parse import unquote
 
 import msgspec
 
 from docpub.assets import AssetError, Assets
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, beside
 from docpub.model import Source, objection_to
 from docpub.source.jsondata import JsonData
 from docpub.source.yamldata import Path, YamlData
@@ -59,7 +57,7 @@ def _read_file(
         what = error if isinstance(error, AssetError) else "is not UTF-8 text"
         problems.report("unreadable-file", f"The file {name!r} {what}.", where)
         return
-    inner = Problems((PurePath(problems.file or "").parent / unquote(name)).as_posix())
+    inner = Problems(beside(problems.file or "", name))
     data = JsonData(inner) if name.lower().endswith(".json") else YamlData(inner)
     if data.load(text):
         _add_all(data, inner, sources)
