@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span, beside
@@ -60,20 +61,25 @@ def _read_file(
     inner = Problems(beside(problems.file or "", name))
     data = JsonData(inner) if name.lower().endswith(".json") else YamlData(inner)
     if data.load(text):
-        _add_all(data, inner, sources)
+        _add_all(data, inner, sources, problems.source(name))
     problems.found += inner.found
 
 
-def _add_all(data: _Data, problems: Problems, sources: dict[str, Source]) -> None:
+def _add_all(data: _Data, problems: Problems, sources: dict[str, Source], file: int) -> None:
     if not isinstance(data.value, list):
         problems.report("wrong-value", "This file is not a list of references.", data.at())
         return
     for index, item in enumerate(data.value):
-        _add(item, data, (index,), problems, sources)
+        _add(item, data, (index,), problems, sources, file)
 
 
 def _add(
-    item: Any, data: _Data, path: Path, problems: Problems, sources: dict[str, Source]
+    item: Any,
+    data: _Data,
+    path: Path,
+    problems: Problems,
+    sources: dict[str, Source],
+    file: int = 0,
 ) -> None:
     where = data.at(path)
     try:
@@ -83,6 +89,7 @@ def _add(
         return
     if source.id in sources:
         problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
-    sources[source.id] = source
+    place = replace(data.at((*path, "id")), source=file)
+    sources[source.id] = replace(source, span=place)
     if objection := objection_to(source.url):
         problems.report("unsafe-link", objection, data.at((*path, "URL")))
