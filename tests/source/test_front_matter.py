@@ -155,3 +155,8 @@ def test_a_file_of_references_that_is_none(data: bytes, code: str, line: int) ->
     source = "---\ntitle: T\nreferences: refs.yaml\n---\nx"
     [found] = parse(source, assets=GivenAssets({"refs.yaml": data})).diagnostics
     assert (found.code, found.span.line) == (code, line)
+
+
+def test_comments_alone_are_no_front_matter() -> None:
+    document = docpub.parse("---\n# Title\n---\n\nWords.").document
+    assert docpub.text_of(document) == "TitleWords."
