@@ -172,3 +172,8 @@ def test_a_file_of_references_that_is_none(data: bytes, code: str, line: int) ->
 def test_what_is_no_mapping_is_told_in_words_for_authors() -> None:
     [diagnostic] = docpub.parse("---\norganisation: Clinic\n---\n# A\n").diagnostics
     assert "it has to be made of `name: value` lines" in diagnostic.message
+
+
+def test_comments_alone_are_no_front_matter() -> None:
+    document = docpub.parse("---\n# Title\n---\n\nWords.").document
+    assert docpub.text_of(document) == "TitleWords."

@@ -57,7 +57,7 @@ def check_unused(document: Document, assets: Assets, problems: Problems) -> None
     for source in document.metadata.references:
         if source.id not in cited:
             message = f"The reference {source.id!r} is never cited, so it is not listed."
-            problems.report("unused-reference", message)
+            problems.report("unused-reference", message, source.span)
 
 
 def _check_citation(

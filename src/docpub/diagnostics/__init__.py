@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePath
+from posixpath import normpath
+from urllib.parse import unquote
 
 import msgspec
 
@@ -95,7 +97,12 @@ class Problems:
     def _file(self, span: Span | None) -> str | None:
         if not span or not span.source:
             return self.file
-        return (PurePath(self.file or "").parent / self.sources[span.source - 1]).as_posix()
+        return beside(self.file or "", self.sources[span.source - 1])
+
+
+def beside(file: str, name: str) -> str:
+    """Return what diagnostics call a file that a source names, relative to that source."""
+    return normpath((PurePath(file).parent / unquote(name)).as_posix())
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

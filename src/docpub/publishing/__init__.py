@@ -225,7 +225,7 @@ def publish(
     """
     results = tuple(
         publish_source(
-            replace(file, config=config or Config()),
+            file.configured(config or Config()),
             Path(out),
             formats=formats,
             options=options,

@@ -394,4 +394,5 @@ def _words(node: TokenNode) -> Token | None:
 
 def _is_closed(fence: Token) -> bool:
     first, limit = fence.map or (0, 0)
-    return limit - first == len(fence.content.splitlines()) + 2
+    lines = fence.content.removesuffix("\n").count("\n") + bool(fence.content)
+    return limit - first == lines + 2
