@@ -6,6 +6,7 @@ import re
 
 import docpub
 from docpub.labels import labels_for
+from docpub.model import replace
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise
 from docpub.source import RawHtmlMode
 
@@ -65,7 +66,9 @@ _SPELLINGS = (
 
 def convert(markdown: str, raw_html: RawHtmlMode = "keep") -> str:
     """Convert, and take away what the specification's examples do not have."""
-    document = docpub.resolve(docpub.parse(markdown, raw_html=raw_html).document)
+    parsed = docpub.parse(markdown, raw_html=raw_html).document
+    metadata = replace(parsed.metadata, typography="as-written")
+    document = docpub.resolve(replace(parsed, metadata=metadata))
     writer = BlockWriter(Profile(authored_levels=True), labels_for("en"))
     body = Element("body")
     if heading := document.heading:

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from docpub import Span
-from docpub.model import Node
+from docpub.model import Metadata, Node
 
-N = TypeVar("N", bound=Node)
+N = TypeVar("N", bound=Node | Metadata)
 
 
 def bare(node: N) -> N:
-    """Return a node without its span and those of all nodes below it."""
+    """Return a node, or metadata, without the spans in it."""
     return msgspec.convert(_without_spans(msgspec.to_builtins(node)), type(node))
 
 

@@ -16,7 +16,6 @@ MARKER = b"MARKER"
 OUTSIDE = [
     "../secret",
     "a/../../secret",
-    "a/../picture",
     "./../secret",
     "%2e%2e/secret",
     "%2e%2e%2fsecret",
@@ -158,3 +157,14 @@ def test_of_a_source_without_end_only_so_much_is_read(
     (tmp_path / "a.md").write_text("# A\n\n" + "a" * 10_000)
     [file] = find_sources(tmp_path)
     assert len(file.text) == 404
+
+
+def test_what_lies_below_the_root_may_be_used_from_every_folder_in_it(folder: Path) -> None:
+    inner = folder / "knee" / "left"
+    inner.mkdir(parents=True)
+    assets = FolderAssets(inner, folder)
+    assert assets.read("../../picture") == b"a picture"
+    with pytest.raises(AssetError, match="leads out"):
+        assets.read("../../../picture")
+    with pytest.raises(AssetError, match="leads out"):
+        FolderAssets(inner).read("../../picture")

@@ -16,6 +16,7 @@ import docpub
 import strategies
 import written
 from docpub.model import Document
+from spans import bare
 
 TOP = Path(__file__).parents[2]
 SOURCES = [*sorted(TOP.glob("tests/cases/*/source.md")), TOP / "source/ketamine-adhd/index.md"]
@@ -123,7 +124,8 @@ def test_the_front_matter_is_yaml(metadata: docpub.Metadata) -> None:
 def test_the_front_matter_is_that_of_a_source() -> None:
     document = docpub.parse_file(SOURCES[-1]).document
     matter = mdast(document)["children"][0]["value"]
-    assert docpub.parse(f"---\n{matter}\n---\n\nWords.\n").document.metadata == document.metadata
+    again = docpub.parse(f"---\n{matter}\n---\n\nWords.\n").document
+    assert bare(again.metadata) == bare(document.metadata)
 
 
 def test_a_tree_has_the_names_of_mdast_and_myst() -> None:

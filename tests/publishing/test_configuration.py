@@ -189,3 +189,26 @@ def test_each_value_is_told_with_the_place_that_it_comes_from() -> None:
 def test_origins(toml: str, front_matter: str, name: str, origin: str) -> None:
     file = SourceFile.named(f"---\n{front_matter}\n---\nx", "a.md", config=read_config(toml))
     assert {s.name: s.origin for s in settings_of(file)}[name] == origin
+
+
+def test_the_folder_of_the_configuration_is_the_root_of_what_a_source_may_use(
+    tmp_path: Path,
+) -> None:
+    knee = tmp_path / "library" / "knee"
+    knee.mkdir(parents=True)
+    (tmp_path / "secret.md").write_text("Secret words.\n")
+    (tmp_path / "library" / "shared.md").write_text("Shared {nope}`words`.\n")
+    includes = ":::{include} ../shared.md\n:::\n\n:::{include} ../../secret.md\n:::\n"
+    (knee / "index.md").write_text(f"# Knee\n\n{includes}")
+    source = docpub.parse_file(knee / "index.md")
+    assert [d.code for d in source.diagnostics] == ["unreadable-file", "unreadable-file"]
+    (tmp_path / "library" / "docpub.toml").write_text("")
+    for told in (
+        docpub.parse_file(knee / "index.md", config=docpub.load_config(knee)),
+        docpub.publish(tmp_path / "library", tmp_path / "out", formats=()),
+    ):
+        found = [(d.code, d.file) for d in told.diagnostics]
+        assert found == [
+            ("unreadable-file", (knee / "index.md").as_posix()),
+            ("unknown-role", (tmp_path / "library" / "shared.md").as_posix()),
+        ]

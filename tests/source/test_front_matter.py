@@ -66,8 +66,20 @@ def test_nested_values() -> None:
         (["zzz: A"], "unknown-key", 3, "zzz", "Correct the name, or remove it."),
         (["lang: en", "lang: es"], "duplicate-key", 4, "lang", "Remove one of them."),
         (["status: redy"], "wrong-value", 3, "redy", "Use `draft`,"),
-        (["published: soon"], "wrong-value", 3, "published", "dates"),
-        (["published: 2026-13-01"], "wrong-value", 3, "published", "dates"),
+        (
+            ["published: soon"],
+            "wrong-value",
+            3,
+            "a date such as 2026-11-23",
+            "that the message names",
+        ),
+        (
+            ["published: 2026-13-01"],
+            "wrong-value",
+            3,
+            "a date such as 2026-11-23",
+            "that the message names",
+        ),
         (["lang: not_a_tag"], "wrong-value", 3, "lang", ""),
         (["docpub: 2"], "wrong-value", 3, "docpub", ""),
         (["title2: [", "x"], "yaml-syntax", 4, "", ""),
@@ -155,3 +167,13 @@ def test_a_file_of_references_that_is_none(data: bytes, code: str, line: int) ->
     source = "---\ntitle: T\nreferences: refs.yaml\n---\nx"
     [found] = parse(source, assets=GivenAssets({"refs.yaml": data})).diagnostics
     assert (found.code, found.span.line) == (code, line)
+
+
+def test_what_is_no_mapping_is_told_in_words_for_authors() -> None:
+    [diagnostic] = docpub.parse("---\norganisation: Clinic\n---\n# A\n").diagnostics
+    assert "it has to be made of `name: value` lines" in diagnostic.message
+
+
+def test_comments_alone_are_no_front_matter() -> None:
+    document = docpub.parse("---\n# Title\n---\n\nWords.").document
+    assert docpub.text_of(document) == "TitleWords."

@@ -117,7 +117,7 @@ def test_a_picture_that_is_not_there() -> None:
         f"{LEAD}words\n![A hand](hand.png)", path="a.md", assets=FolderAssets(Path())
     )
     assert [(d.code, d.span) for d in parsed.diagnostics] == [
-        ("image-not-found", docpub.Span(4, 1, 4, 20))
+        ("image-not-found", docpub.Span(4, 11, 4, 19))
     ]
 
 
@@ -132,7 +132,7 @@ def test_a_picture_outside_the_folder(name: str, tmp_path: Path) -> None:
     (folder / "link.png").symlink_to(tmp_path / "x.png")
     (folder / "up").symlink_to(tmp_path)
     [found] = docpub.parse_file(folder / "a.md").diagnostics
-    assert (found.code, found.span.line, found.span.column) == ("image-not-found", 3, 1)
+    assert (found.code, found.span.line, found.span.column) == ("image-not-found", 3, 11)
     assert "leads out of the source folder" in found.message
 
 

@@ -14,6 +14,7 @@ from docpub.diagnostics import Problems
 from docpub.model import DateParts, Name, Source
 from docpub.source import Parsed, parse
 from docpub.source.jsondata import JsonData
+from spans import bare, sliced
 
 
 def read(references: str, **files: str) -> Parsed:
@@ -34,7 +35,7 @@ def test_csl_json() -> None:
     }
     parsed = read("a.json", a_json=json.dumps([work]))
     assert parsed.diagnostics == ()
-    assert parsed.document.metadata.references == (
+    assert bare(parsed.document.metadata).references == (
         Source(
             id="7",
             volume="3",
@@ -87,8 +88,12 @@ def test_the_place_of_an_item_is_all_of_it() -> None:
 
 def test_what_is_right_is_kept() -> None:
     text = '[{"id": "a", "title": "x\\u0000y"}, {"title": "b"}, {"id": "c"}]'
-    references = read("a.json", a_json=text).document.metadata.references
-    assert references == (Source(id="a", title="x y"), Source(id="c"))
+    metadata = read("a.json", a_json=text).document.metadata
+    assert [sliced(text, source.span) for source in metadata.references] == [
+        '{"id": "a", "title": "x\\u0000y"}',
+        '{"id": "c"}',
+    ]
+    assert bare(metadata).references == (Source(id="a", title="x y"), Source(id="c"))
 
 
 @pytest.mark.parametrize("text", ["[]", " [ ] \n"])

@@ -155,3 +155,31 @@ def test_a_references_file_is_read_and_its_mistakes_are_told_by_its_name(tmp_pat
     assert (diagnostic.code, diagnostic.span) == ("wrong-value", docpub.Span(2, 3, 2, 17))
     assert diagnostic.file
     assert diagnostic.file.endswith("/refs.yaml")
+
+
+def test_a_byte_order_mark_shifts_no_place() -> None:
+    [diagnostic, *_] = docpub.parse(b"\xef\xbb\xbf# A\r\n\r\nIt is \x93so\x94.\r\n").diagnostics
+    assert diagnostic.code == "invalid-utf-8"
+    assert "0x93" in diagnostic.message
+    assert diagnostic.span == docpub.Span(3, 7, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("```\ncode", 3),
+        ("~~~\ncode\n```", 3),
+        ("words\n\n> ````\n> code\n> ```\n\nafter", 5),
+        ("```", 3),
+        ("- ```\n  code\n\nafter", 3),
+    ],
+)
+def test_code_that_has_no_end_is_told_where_it_begins(source: str, line: int) -> None:
+    assert ("unclosed-code", line) in places(f"# T\n\n{source}")
+
+
+@pytest.mark.parametrize(
+    "source", ["```\n```", "```\n\n```", "```\na\u2028b\n```", "> ~~~\n> a\n> ~~~~", "    code"]
+)
+def test_code_that_has_an_end_is_not(source: str) -> None:
+    assert places(f"# T\n\n{source}") == []

@@ -1,4 +1,4 @@
-"""Reading files in one folder, and nowhere else, whatever stands in it and happens to it."""
+"""Reading files below one folder, and nowhere else, whatever stands in it and happens to it."""
 
 from __future__ import annotations
 
@@ -17,28 +17,31 @@ _FLAGS |= getattr(os, "O_BINARY", 0)
 
 
 class FolderAssets:
-    """The files in a folder. Links that lead out of it are not followed."""
+    """The files that a document in a folder may use: all below `root`, which is that folder if not
+    given. Links that lead out of it are not followed.
+    """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, root: Path | None = None) -> None:
         self._folder = folder.resolve()
+        self._root = root.resolve() if root else self._folder
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a file in the folder."""
+        """Return the bytes of a file, named relative to the folder."""
         try:
-            path = (self._folder / _inside(name)).resolve()
-            if not path.is_relative_to(self._folder):
+            path = (self._folder / _relative(name)).resolve()
+            if not path.is_relative_to(self._root):
                 raise AssetError(_OUTSIDE)
             if not path.is_file():
                 raise AssetError("does not exist")
-            return _read(_open(self._folder, path))
+            return _read(_open(self._root, path))
         except (OSError, ValueError) as error:
             raise AssetError("cannot be read") from error
 
 
-def _inside(name: str) -> PurePosixPath:
+def _relative(name: str) -> PurePosixPath:
     plain = unquote(name)
     path = PurePosixPath(plain)
-    if path.is_absolute() or ".." in path.parts or "\\" in plain or ":" in plain:
+    if path.is_absolute() or "\\" in plain or ":" in plain:
         raise AssetError(_OUTSIDE)
     return path
 

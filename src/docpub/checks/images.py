@@ -36,19 +36,19 @@ def _pictures(document: Document) -> list[tuple[str, Span | None]]:
 def _read(url: str, span: Span | None, assets: Assets, problems: Problems) -> Picture | None:
     if _ELSEWHERE.match(url):
         message = f"The picture {url[:80]!r} is not a file beside the source."
-        problems.report("image-remote", message, span)
+        problems.report("image-remote", message, span, about=url)
         return None
     try:
         picture = read_picture(assets, url)
     except PictureError as error:
-        problems.report(error.code, f"The file {url!r} {error}.", span)
+        problems.report(error.code, f"The file {url!r} {error}.", span, about=url)
         return None
     except AssetError as error:
-        problems.report("image-not-found", f"The picture {url!r} {error}.", span)
+        problems.report("image-not-found", f"The picture {url!r} {error}.", span, about=url)
         return None
     if picture.removed:
         message = f"The drawing {url!r} is shown without {', '.join(picture.removed)}."
-        problems.report("svg-cleaned", message, span)
+        problems.report("svg-cleaned", message, span, about=url)
     return picture
 
 

@@ -13,6 +13,6 @@ def check_links(document: Document, assets: Assets, problems: Problems) -> None:
         match node:
             case Link(url=url) | Contact(kind="url", value=url):
                 if objection := objection_to(url):
-                    problems.report("unsafe-link", objection, node.span)
+                    problems.report("unsafe-link", objection, node.span, about=url)
             case _:
                 pass

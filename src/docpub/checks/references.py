@@ -30,7 +30,7 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
             case CrossReference(target=target) if target not in identifiers:
                 message = f"There is no {target!r} in this document to refer to."
                 hint = nearest_identifier(target)
-                problems.report("broken-reference", message, node.span, hint)
+                problems.report("broken-reference", message, node.span, hint, f"#{target}")
             case CrossReference(children=(), label=()):
                 message = f"What is called {node.target!r} has no title to show."
                 hint = f"Write the words: [words](#{node.target})."
@@ -52,12 +52,12 @@ def check_unused(document: Document, assets: Assets, problems: Problems) -> None
     """Report notes and sources that nothing refers to."""
     for note in document.footnotes:
         message = f"The footnote {note.key!r} is never called, so it is not shown."
-        problems.report("unused-footnote", message, note.span)
+        problems.report("unused-footnote", message, note.span, about=f"[^{note.key}]")
     cited = {key for node in walk(document) if isinstance(node, Citation) for key in node.keys}
     for source in document.metadata.references:
         if source.id not in cited:
             message = f"The reference {source.id!r} is never cited, so it is not listed."
-            problems.report("unused-reference", message)
+            problems.report("unused-reference", message, source.span)
 
 
 def _check_citation(
@@ -66,7 +66,7 @@ def _check_citation(
     for key in citation.keys:
         if key not in keys:
             message = f"There is no reference {key!r}."
-            problems.report("unknown-citation", message, citation.span, nearest(key))
+            problems.report("unknown-citation", message, citation.span, nearest(key), key)
 
 
 class _Nearest:

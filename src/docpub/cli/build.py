@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
 from docpub.assets import FolderAssets
 from docpub.cli.show import as_json, as_records, counts, show
@@ -38,7 +37,7 @@ def _sources(names: tuple[str, ...]) -> tuple[list[SourceFile], list[SourceNotFo
         except SourceNotFound as error:
             missing.append(error)
     load = cache(load_config)
-    return [replace(f, config=load(Path(f.file).parent)) for f in files], missing
+    return [f.configured(load(Path(f.file).parent)) for f in files], missing
 
 
 def _standard_input() -> SourceFile:

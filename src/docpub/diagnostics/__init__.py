@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePath
+from posixpath import normpath
+from urllib.parse import unquote
 
 import msgspec
 
@@ -43,6 +45,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing to tell the author. `file` is the source as the caller named it.
 
     `ignored` is the reason that the author gives for letting it be; it then counts for nothing.
+    `about` are words in its span that alone are wrong, until their own place is looked up.
     """
 
     code: str
@@ -52,6 +55,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     span: Span | None = None
     hint: str = ""
     ignored: str = ""
+    about: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -67,7 +71,9 @@ class Problems:
         self.sources = [*sources]
         self.found: list[Diagnostic] = []
 
-    def report(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+    def report(
+        self, code: str, message: str, span: Span | None = None, hint: str = "", about: str = ""
+    ) -> None:
         """Add a diagnostic; severity, and the hint if none is given, come from the catalogue."""
         entry = CATALOGUE[code]
         self.found.append(
@@ -78,6 +84,7 @@ class Problems:
                 file=self._file(span),
                 span=span,
                 hint=hint or entry.fix,
+                about=about,
             )
         )
 
@@ -90,7 +97,12 @@ class Problems:
     def _file(self, span: Span | None) -> str | None:
         if not span or not span.source:
             return self.file
-        return (PurePath(self.file or "").parent / self.sources[span.source - 1]).as_posix()
+        return beside(self.file or "", self.sources[span.source - 1])
+
+
+def beside(file: str, name: str) -> str:
+    """Return what diagnostics call a file that a source names, relative to that source."""
+    return normpath((PurePath(file).parent / unquote(name)).as_posix())
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

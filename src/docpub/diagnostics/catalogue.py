@@ -201,6 +201,12 @@ CATALOGUE: dict[str, Entry] = {
         "Correct the name.",
         "{trem}`NMDA`",
     ),
+    "other-markup": Entry(
+        "warning",
+        "Markup that other programs know and docpub does not, so readers would see its signs.",
+        "Write it in docpub's language; put `\\` before a sign that is meant as it is.",
+        "See [[Other page]].",
+    ),
     "unknown-contact": Entry(
         "error",
         "The organisation in the front matter does not have this.",

@@ -93,7 +93,7 @@ FILES: dict[str, Entry] = {
     "wrong-value": Entry(
         "error",
         "The value is not of the kind that this name takes.",
-        "Write a value of the right kind; dates are written 2026-11-23.",
+        "Write a value of the kind that the message names.",
         "---\ntitle: A\npublished: soon\n---\nText.",
         ignorable=False,
     ),

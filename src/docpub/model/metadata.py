@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from docpub.diagnostics import Span
+
 Status = Literal["draft", "in-review", "approved", "retired"]
 HandoutType = Literal[
     "condition", "treatment", "test", "procedure", "medicine", "service", "self-care"
@@ -124,10 +126,11 @@ class DateParts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A work that the document cites: an entry of CSL data (https://citationstyles.org).
 
-    Fields of CSL that docpub does not show are let pass.
+    Fields of CSL that docpub does not show are let pass. `span` is where its name is written.
     """
 
     id: str
+    span: Span | None = None
     type: str = ""
     title: str = ""
     title_short: str = ""

@@ -18,6 +18,7 @@ from docpub.model import Document, Metadata, replace
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, find_sources, read_source
+from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_rendered
@@ -125,7 +126,8 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
         if d.span or (d.code, d.message) not in told
     ]
     problems = Problems(file.file, parsed.document.sources)
-    settled = settle((*parsed.diagnostics, *checked), parsed.ignores, file.config, problems)
+    placed = narrow((*parsed.diagnostics, *checked), file)
+    settled = settle(placed, parsed.ignores, file.config, problems)
     found = in_order((*file.config.diagnostics, *settled))
     return Parsed(parsed.document, found, parsed.ignores)
 
@@ -223,7 +225,7 @@ def publish(
     """
     results = tuple(
         publish_source(
-            replace(file, config=config or Config()),
+            file.configured(config or Config()),
             Path(out),
             formats=formats,
             options=options,

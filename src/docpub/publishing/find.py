@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePath
+from posixpath import relpath
 from urllib.parse import quote
 
 import msgspec
@@ -46,10 +47,17 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
         if file == self.config.file:
             return _lines(self.config.text)
         try:
-            beside = PurePath(file).relative_to(PurePath(self.file).parent)
-            return _lines(self.assets.read(quote(beside.as_posix())))
+            name = relpath(file, PurePath(self.file).parent.as_posix())
+            return _lines(self.assets.read(quote(name)))
         except (AssetError, ValueError):
             return []
+
+    def configured(self, config: Config) -> SourceFile:
+        """Put a configuration to it: the folder of that is then the root of what it may use."""
+        if not config.file or not isinstance(self.assets, FolderAssets):
+            return msgspec.structs.replace(self, config=config)
+        assets = FolderAssets(Path(self.file).parent, Path(config.file).parent)
+        return msgspec.structs.replace(self, config=config, assets=assets)
 
     def named_for(self, audience: str, metadata: Metadata) -> SourceFile:
         """Name it after an audience too, so that what one reads never takes another's place.
@@ -67,20 +75,20 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
         path: str | Path | None,
         assets: Assets | None = None,
         config: Config | None = None,
+        root: Path | None = None,
     ) -> SourceFile:
-        """Put text together with the place where it lies, if it lies anywhere."""
-        config = config or Config()
+        """Put text together with the place where it lies, if it lies anywhere.
+
+        What it may use lies below `root`, by default in its own folder.
+        """
         if path is None:
-            assets = assets or GivenAssets()
-            return cls(text=text, name="document", file="", assets=assets, config=config)
-        path = Path(path)
-        return cls(
-            text=text,
-            name=name_of(path),
-            file=path.as_posix(),
-            assets=assets or FolderAssets(path.parent),
-            config=config,
-        )
+            given = assets or GivenAssets()
+            found = cls(text=text, name="document", file="", assets=given)
+        else:
+            path = Path(path)
+            given = assets or FolderAssets(path.parent, root)
+            found = cls(text=text, name=name_of(path), file=path.as_posix(), assets=given)
+        return found.configured(config or Config())
 
 
 def _lines(text: str | bytes) -> list[str]:
@@ -96,7 +104,7 @@ def name_of(path: Path) -> str:
     return path.resolve().parent.name or "index"
 
 
-def read_source(path: Path, config: Config | None = None) -> SourceFile:
+def read_source(path: Path, config: Config | None = None, root: Path | None = None) -> SourceFile:
     """Read one file. Raises `SourceNotFound`."""
     try:
         with path.open("rb") as file:
@@ -106,13 +114,13 @@ def read_source(path: Path, config: Config | None = None) -> SourceFile:
             f"{path.as_posix()} cannot be read: {error.strerror}.",
             hint="Name a Markdown file, or a folder that has some.",
         ) from error
-    return SourceFile.named(text, path, config=config)
+    return SourceFile.named(text, path, config=config, root=root)
 
 
 def _read_found(folder: Path, path: Path) -> SourceFile:
     """Read a file of a folder; that one cannot be read does not stop the others."""
     try:
-        return read_source(_inside(folder, path))
+        return read_source(_inside(folder, path), root=folder)
     except SourceNotFound as error:
         return msgspec.structs.replace(SourceFile.named("", path), unreadable=str(error))
 
@@ -123,8 +131,8 @@ def find_sources(path: Path) -> list[SourceFile]:
     Files come in the order of their paths; hidden ones are passed over, and so is JSON: a model is
     published where it is named itself, for in a folder it may be the manifest of an output, or be
     made of the Markdown beside it. Those that cannot be read, or are links that lead out of the
-    folder, say so (`unreadable`). Raises `SourceNotFound` where there is none, or where two of
-    them would have the same name.
+    folder, say so (`unreadable`). What each may use lies below the folder. Raises
+    `SourceNotFound` where there is none, or where two of them would have the same name.
     """
     if not path.is_dir():
         return [read_source(path)]

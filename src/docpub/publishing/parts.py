@@ -56,7 +56,8 @@ def _check_below(
             for name in unknown:
                 what = "output or audience" if audiences else "output"
                 hint = did_you_mean(name, frozenset((*available(), *audiences)))
-                problems.report("unknown-format", f"There is no {what} {name!r}.", child.span, hint)
+                message = f"There is no {what} {name!r}."
+                problems.report("unknown-format", message, child.span, hint, name)
             if seen_by and not left and not unknown:
                 problems.report("never-shown", "Nobody would see this part.", child.span)
         _check_below(child, left, audiences, problems)

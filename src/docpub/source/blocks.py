@@ -312,16 +312,20 @@ class BlockBuilder:
         if token.type == "fence" and not _is_closed(token):
             opening = self.text.line(token.meta["at"])
             self.problems.report("unclosed-code", "This code is not closed.", opening)
-        if lang.startswith("{"):
+        if lang.startswith("{."):  # as pandoc has it, `{.python}`
+            lang = lang.strip("{.}")
+        elif lang.startswith("{"):
             message = f"A directive in backticks, {lang}, is shown as code."
-            self.problems.report("backtick-directive", message, span)
+            opening = self.text.line(token.meta["at"])
+            hint = "" if lang[1:-1] in directives.DIRECTIVES else directives.instead_of(lang[1:-1])
+            self.problems.report("backtick-directive", message, opening, hint)
         return Code(value=token.content, lang=lang, meta=meta.strip(), span=span)
 
     def _math(self, token: Token, span: Span) -> Block:
         if token.meta["closed"]:
             return Math(value=token.content, span=span)
         message = "The formula that begins here has no end."
-        self.problems.report("math-syntax", message, span)
+        self.problems.report("math-syntax", message, self.text.line(token.meta["at"]))
         return Code(value=token.content, lang="latex", span=span)
 
     def _table(self, node: TokenNode, span: Span) -> Blocks:
@@ -360,7 +364,8 @@ class BlockBuilder:
         key = str(node.token.meta["label"])
         if key in self._notes:
             message = f"The footnote {key!r} is defined twice."
-            self.problems.report("duplicate-id", message, span)
+            where = self.text.span(node.token.meta["at"], f"[^{key}]")
+            self.problems.report("duplicate-id", message, where)
         self._notes.add(key)
         self.footnotes.append(
             FootnoteDefinition(key=key, children=self.blocks(node.children), span=span)
@@ -389,4 +394,5 @@ def _words(node: TokenNode) -> Token | None:
 
 def _is_closed(fence: Token) -> bool:
     first, limit = fence.map or (0, 0)
-    return limit - first == len(fence.content.splitlines()) + 2
+    lines = fence.content.removesuffix("\n").count("\n") + bool(fence.content)
+    return limit - first == lines + 2

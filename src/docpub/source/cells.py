@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.limits import MAX_CELLS
-from docpub.model import Blocks, Paragraph, Table, TableCell, TableRow, Text, lay_out, replace
+from docpub.model import Blocks, Paragraph, Slot, Table, TableCell, TableRow, Text, lay_out, replace
 
 # What stands at the start of a cell, such as `{colspan=2 rowspan=3}`.
 _ATTRIBUTES = re.compile(r"\{[ \t]*([A-Za-z]+[ \t]*=[^{}\n]*)\}\s*")
@@ -23,7 +23,7 @@ def table_cell(blocks: Blocks, span: Span, problems: Problems) -> TableCell:
     if not words or not isinstance(words[0], Text):
         return cell
     found = _ATTRIBUTES.match(words[0].value)
-    spans = _spans(found[1], span, problems) if found else {}
+    spans = _spans(found[1], _start_of(words[0].span or span, found[0]), problems) if found else {}
     if not found or not spans:
         return cell
     rest = _without_start(words[0], found.end())
@@ -32,12 +32,17 @@ def table_cell(blocks: Blocks, span: Span, problems: Problems) -> TableCell:
     return replace(cell, children=(*first, *blocks[1:]), **spans)
 
 
+def _start_of(text: Span, words: str) -> Span:
+    """Return where the words stand that a text begins with."""
+    return replace(text, end_line=text.line, end_column=text.column + len(words.rstrip()))
+
+
 def _without_start(text: Text, length: int) -> Text:
     span = text.span and replace(text.span, column=text.span.column + length)
     return Text(value=text.value[length:], span=span)
 
 
-def _spans(attributes: str, span: Span, problems: Problems) -> dict[str, int]:
+def _spans(attributes: str, where: Span, problems: Problems) -> dict[str, int]:
     """Read the numbers of columns and rows; none if anything is wrong with them."""
     spans: dict[str, int] = {}
     for name, value in _ATTRIBUTE.findall(attributes):
@@ -48,7 +53,7 @@ def _spans(attributes: str, span: Span, problems: Problems) -> dict[str, int]:
         hint = did_you_mean(name, _HIGHEST)
         if hint:
             message = f"`{name}={value}` does not say how many columns or rows the cell spans."
-            problems.report("table-span-value", message, span, "" if highest else hint)
+            problems.report("table-span-value", message, where, "" if highest else hint)
         return {}
     return spans
 
@@ -79,14 +84,23 @@ def _width(rows: Sequence[TableRow]) -> int:
 def check_widths(table: Table, problems: Problems) -> None:
     """Report rows that fill more or fewer columns than the first."""
     rows = lay_out(table).rows
-    for row, _, filled in rows:
+    for row, slots, filled in rows:
         more = filled - rows[0].filled
         if more > 0:
             message = f"The row has {_cells(more)} more than the head of the table."
-            problems.report("table-row-too-long", message, row.span or table.span)
+            where = _beyond(slots, rows[0].filled) or row.span or table.span
+            problems.report("table-row-too-long", message, where)
         elif more < 0:
             message = f"The row has {_cells(-more)} fewer than the head of the table."
             problems.report("table-row-too-short", message, row.span or table.span)
+
+
+def _beyond(slots: Sequence[Slot], width: int) -> Span | None:
+    """Return where the cells stand that lie beyond the last column; none if they are empty."""
+    spans = [
+        slot.cell.span for slot in slots if slot.column + slot.colspan > width and slot.cell.span
+    ]
+    return spans[0].to(spans[-1]) if spans else None
 
 
 def _cells(count: int) -> str:

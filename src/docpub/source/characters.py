@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from docpub.diagnostics import Problems, Span
 from docpub.limits import MAX_CHARACTERS
 from docpub.model.characters import FORBIDDEN
@@ -9,15 +11,16 @@ from docpub.model.characters import FORBIDDEN
 
 def decode(data: bytes, problems: Problems, source: int = 0) -> str:
     """Read bytes as UTF-8; what is not UTF-8 is reported and stands as U+FFFD."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace").split("\n")
+        before = data[: error.start].decode(errors="replace").split("\n")
         line, column = len(before), len(before[-1]) + 1
         message = f"The byte 0x{data[error.start]:02x} is not UTF-8 text."
         where = Span(line, column, line, column + 1, source)
         problems.report("invalid-utf-8", message, where)
-        return data.decode("utf-8-sig", errors="replace")
+        return data.decode(errors="replace")
 
 
 def clean(text: str, problems: Problems, source: int = 0) -> str:

@@ -11,6 +11,14 @@ from typing import NamedTuple
 from docpub.source.positions import Origin
 
 
+class CsvError(ValueError):
+    """What is wrong with some values, and in what range of the text; none if in all of it."""
+
+    def __init__(self, what: str, range_: tuple[int, int] | None = None) -> None:
+        super().__init__(what)
+        self.range = range_
+
+
 class Field(NamedTuple):
     """One value. `start` is the offset at which it begins, behind the quotation mark if it has one.
 
@@ -35,18 +43,32 @@ class Field(NamedTuple):
 def parse_csv(text: str, delimiter: str) -> list[list[Field]]:
     """Read the records of a text.
 
-    Raises `ValueError` for what is no such text, or a delimiter that is not one character.
+    Raises `CsvError` for what is no such text, or a delimiter that is not one character.
     """
     if len(delimiter) != 1:
-        raise ValueError(f"{delimiter!r} is not a single character")
+        raise CsvError(f"{delimiter!r} is not a single character")
+    if delimiter in '"\r\n':
+        raise CsvError(f"{delimiter!r} cannot stand between values")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records: list[list[str]] = []
+    begun = 0  # lines before the record that is read
     try:
-        records = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+        for record in reader:
+            records.append(record)
+            begun = reader.line_num
     except csv.Error as error:
-        raise ValueError(str(error)) from error
+        raise CsvError(str(error), _line(text, begun)) from error
     places = _places(text, delimiter)
     return [
         [Field(value, *next(places, (len(text), False))) for value in record] for record in records
     ]
+
+
+def _line(text: str, number: int) -> tuple[int, int]:
+    """Return the range of a line, counted from 0."""
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[:number])
+    return start, start + len(lines[number])
 
 
 def _places(text: str, delimiter: str) -> Iterator[tuple[int, bool]]:

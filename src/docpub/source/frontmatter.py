@@ -42,6 +42,8 @@ def read(
         message = "The front matter is not a list of `name: value` lines."
         problems.report("front-matter-not-a-mapping", message, data.at())
         return defaults, text
+    if not data.value and found[1].strip():  # comments alone: two rules with text between them
+        return defaults, text
     fields: dict[str, Any] = dict(data.value)
     references = read_references(fields.pop("references", None), data, assets, problems)
     _take_ignores(data, ignores)

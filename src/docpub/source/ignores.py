@@ -56,9 +56,9 @@ class Ignores:
         report = self._problems.report
         if code not in CATALOGUE:
             message = f"There is no code {code!r} to ignore."
-            report("unknown-code", message, span, did_you_mean(code, CATALOGUE))
+            report("unknown-code", message, span, did_you_mean(code, CATALOGUE), code)
         elif not CATALOGUE[code].ignorable:
-            report("not-to-be-ignored", f"`{code}` cannot be ignored.", span)
+            report("not-to-be-ignored", f"`{code}` cannot be ignored.", span, about=code)
         elif not reason.strip():
             report("ignore-without-reason", f"It is not said why `{code}` is ignored.", span)
         else:

@@ -31,6 +31,7 @@ from docpub.model import (
     walk,
 )
 from docpub.model.characters import FORBIDDEN
+from docpub.source.neighbours import tell_of_others
 from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, without_comments
 from docpub.source.roles import Roles
@@ -112,6 +113,8 @@ class InlineBuilder:
     def _text(self, token: Token, origin: Origin) -> str:
         """Return words; an entity, such as `&#12;`, may stand for what no output can hold."""
         words = token.content
+        if token.type == "text":
+            tell_of_others(words, _range(token)[0], origin, self._problems)
         if found := FORBIDDEN.search(words):
             message = f"The control character U+{ord(found[0]):04X} is taken as a space."
             self._problems.report("control-character", message, origin.span(*_range(token)))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any, Protocol
-from urllib.parse import unquote
 
 import msgspec
+from msgspec.structs import replace
 
 from docpub.assets import AssetError, Assets
-from docpub.diagnostics import Problems, Span
+from docpub.diagnostics import Problems, Span, beside
 from docpub.model import Source, objection_to
 from docpub.source.jsondata import JsonData
-from docpub.source.yamldata import Path, YamlData
+from docpub.source.yamldata import Path, YamlData, path_in, sentence
 
 
 class _Data(Protocol):
@@ -59,32 +58,39 @@ def _read_file(
         what = error if isinstance(error, AssetError) else "is not UTF-8 text"
         problems.report("unreadable-file", f"The file {name!r} {what}.", where)
         return
-    inner = Problems((PurePath(problems.file or "").parent / unquote(name)).as_posix())
+    inner = Problems(beside(problems.file or "", name))
     data = JsonData(inner) if name.lower().endswith(".json") else YamlData(inner)
     if data.load(text):
-        _add_all(data, inner, sources)
+        _add_all(data, inner, sources, problems.source(name))
     problems.found += inner.found
 
 
-def _add_all(data: _Data, problems: Problems, sources: dict[str, Source]) -> None:
+def _add_all(data: _Data, problems: Problems, sources: dict[str, Source], file: int) -> None:
     if not isinstance(data.value, list):
         problems.report("wrong-value", "This file is not a list of references.", data.at())
         return
     for index, item in enumerate(data.value):
-        _add(item, data, (index,), problems, sources)
+        _add(item, data, (index,), problems, sources, file)
 
 
 def _add(
-    item: Any, data: _Data, path: Path, problems: Problems, sources: dict[str, Source]
+    item: Any,
+    data: _Data,
+    path: Path,
+    problems: Problems,
+    sources: dict[str, Source],
+    file: int = 0,
 ) -> None:
-    where = data.at(path)
     try:
         source = msgspec.convert(item, Source, strict=False)
     except msgspec.ValidationError as error:
-        problems.report("wrong-value", f"This reference is wrong: {error}.", where)
+        wrong = (*path, *path_in(str(error)))
+        problems.report("wrong-value", sentence(path, wrong, str(error)), data.at(wrong))
         return
     if source.id in sources:
-        problems.report("duplicate-id", f"There are two references {source.id!r}.", where)
-    sources[source.id] = source
+        message = f"There are two references {source.id!r}."
+        problems.report("duplicate-id", message, data.at((*path, "id")))
+    place = replace(data.at((*path, "id")), source=file)
+    sources[source.id] = replace(source, span=place)
     if objection := objection_to(source.url):
         problems.report("unsafe-link", objection, data.at((*path, "URL")))

@@ -20,6 +20,7 @@ from docpub.model import (
     address_of,
     term_id,
 )
+from docpub.source.neighbours import ROLES_INSTEAD
 from docpub.source.positions import Origin
 
 
@@ -34,8 +35,12 @@ class Call(NamedTuple):
 
     def text(self, words: str) -> Text:
         """Make a node of some words of the content."""
+        return Text(value=words, span=self.place(words))
+
+    def place(self, words: str) -> Span:
+        """Return where some words of the content stand."""
         at = self.content.find(words)
-        return Text(value=words, span=self.origin.span(at, at + len(words)))
+        return self.origin.span(at, at + len(words))
 
 
 def _term(call: Call) -> Inlines:
@@ -73,7 +78,8 @@ def _contact(call: Call) -> Inlines:
     value = str(getattr(organisation, kind, "")) if kind in get_args(ContactKind) else ""
     if not value:
         message = f"The organisation in the front matter has no `{kind}`."
-        call.problems.report("unknown-contact", message, call.span)
+        hint = "" if kind in get_args(ContactKind) else did_you_mean(kind, get_args(ContactKind))
+        call.problems.report("unknown-contact", message, call.place(kind), hint)
         return (call.text(call.content),)
     words = (Text(value=value),)
     url = address_of(kind, value)
@@ -101,10 +107,13 @@ class Roles:
         self._problems = problems
 
     def build(self, name: str, content: str, span: Span, origin: Origin) -> Inlines:
-        """Build a role; the words of an unknown one are kept."""
+        """Build a role; the words of an unknown one are kept, without its name in braces."""
         call = Call(content, span, origin, self._metadata, self._problems)
         if role := ROLES.get(name):
             return role(call)
         message = f"There is no role {name!r}."
-        self._problems.report("unknown-role", message, span, did_you_mean(name, ROLES))
+        start = span.column + 1
+        where = Span(span.line, start, span.line, start + len(name), span.source)
+        hint = ROLES_INSTEAD.get(name) or did_you_mean(name, ROLES)
+        self._problems.report("unknown-role", message, where, hint)
         return (call.text(content),)

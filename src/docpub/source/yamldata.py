@@ -53,6 +53,7 @@ class YamlData:
         self.value: Any = {}
         self._problems = problems
         self._first_line = first_line
+        self._lines: list[str] = []
         self._names: dict[Path, Span] = {}
         self._values: dict[Path, Span] = {}
 
@@ -84,6 +85,7 @@ class YamlData:
 
     def load(self, text: str) -> bool:
         """Read some YAML; what is wrong with it is reported, and False returned."""
+        self._lines = text.split("\n")
         try:
             _check_size(text)
             node = yaml.compose(text, Loader=_Loader)
@@ -111,7 +113,8 @@ class YamlData:
         """Return where a node stands; a block of several lines is told by its first."""
         start, end = node.start_mark, node.end_mark
         if end.line > start.line:
-            return self._span(start.line, start.column, start.line, start.column + 1)
+            first = self._lines[start.line].rstrip()
+            return self._span(start.line, start.column, start.line, len(first))
         return self._span(start.line, start.column, end.line, end.column)
 
     def _build(self, node: yaml.Node, path: Path) -> Any:
@@ -218,9 +221,9 @@ class _Conversion:
                 return [item for item in items if item is not None]
             return msgspec.convert(value, kind, strict=False)
         except msgspec.ValidationError as error:
-            where = (*path, *_path(str(error)))
-            sentence = _sentence(path, where, str(error))
-            self._problems.report("wrong-value", sentence, self._source.at(where), _choices(kind))
+            where = (*path, *path_in(str(error)))
+            message = sentence(path, where, str(error))
+            self._problems.report("wrong-value", message, self._source.at(where), _choices(kind))
             return None
 
 
@@ -232,15 +235,17 @@ def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _path(message: str) -> Path:
+def path_in(message: str) -> Path:
+    """Return which part of a value msgspec says is wrong."""
     found = re.search(r"at `(?:key in )?\$([^`]*)`", message)
     steps = re.findall(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)", found[1]) if found else []
     return tuple(int(index) if index.isdigit() else name or index for index, name in steps)
 
 
-def _sentence(field: Path, path: Path, message: str) -> str:
+def sentence(field: Path, path: Path, message: str) -> str:
+    """Say for authors what msgspec says of a field, or of what it leads to."""
     where = ".".join(str(step) for step in path or field)
-    reason = re.sub(r" - at `.*", "", message)
+    reason = re.sub(r" - at `.*", "", message).replace(" | null`", "`")
     for pattern, words in _REASONS:
         reason = re.sub(pattern, words, reason)
     return f"The value of `{where}` is wrong: {reason}."

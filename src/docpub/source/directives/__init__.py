@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
@@ -20,6 +20,7 @@ from docpub.source.directives import (
     tables,
 )
 from docpub.source.directives.call import Call, Directive, paragraph
+from docpub.source.neighbours import DIRECTIVES_INSTEAD
 from docpub.source.positions import Origin
 from docpub.source.rules.directive import OPTION
 from docpub.source.tokens import TokenNode
@@ -45,7 +46,7 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     """Build a directive; one that is not known gives its words all the same."""
     token, text = node.token, builder.text
     opening = text.line(token.meta["at"])
-    _check_fences(builder, token.meta, opening)
+    _check_fences(builder, token, opening)
     directive = DIRECTIVES.get(token.info)
     if not directive:
         return _unknown(builder, node, span)
@@ -59,6 +60,7 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
         argument=token.meta["argument"],
         argument_origin=_argument_origin(builder, token),
         options=options,
+        places=given,
         body=node.children,
         span=span,
         opening=opening,
@@ -102,6 +104,7 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
         argument=argument,
         argument_origin=builder.text.origin(argument, first),
         options=convert(given.value, directive.options, given, builder.problems, "unknown-option"),
+        places=given,
         body=[],
         span=span,
         opening=opening,
@@ -116,7 +119,7 @@ def _named(directive: Directive, call: Call) -> Blocks:
     """Build a directive, and give the first of its blocks the identifier that it names."""
     built = directive.build(call)
     blocks = built if isinstance(built, tuple) else (built,)
-    identifier = call.builder.identifier(call.options.name, call.span)
+    identifier = call.builder.identifier(call.options.name, call.places.at(("name",)))
     if identifier and blocks:
         return (replace(blocks[0], id=identifier), *blocks[1:])
     return blocks
@@ -133,21 +136,27 @@ def _unknown(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     name, meta = node.token.info, node.token.meta
     message = f"There is no directive {name!r}."
     where = builder.text.span(meta["name_at"], name)
-    builder.problems.report("unknown-directive", message, where, did_you_mean(name, DIRECTIVES))
+    builder.problems.report("unknown-directive", message, where, instead_of(name))
     words = paragraph(builder, meta["argument"], _argument_origin(builder, node.token))
     data = tuple((key, value) for key, value, *_ in meta["options"])
     fallback = words + builder.blocks(node.children)
     return (Extension(name=name, fallback=fallback, data=data, span=span),)
 
 
+def instead_of(name: str) -> str:
+    """Say what to write instead of a directive that there is not; nothing if that is not known."""
+    return DIRECTIVES_INSTEAD.get(name) or did_you_mean(name, DIRECTIVES)
+
+
 def _words(call: Call) -> Blocks:
     return paragraph(call.builder, call.argument, call.argument_origin)
 
 
-def _check_fences(builder: BlockBuilder, meta: dict[str, Any], opening: Span) -> None:
-    report = builder.problems.report
+def _check_fences(builder: BlockBuilder, token: Token, opening: Span) -> None:
+    meta, report = token.meta, builder.problems.report
     if not meta["braces"]:
-        report("directive-without-braces", "The name has no braces.", opening)
+        name = builder.text.span(meta["name_at"], token.info)
+        report("directive-without-braces", "The name has no braces.", name)
     if not meta["closed"]:
         report("unclosed-directive", "This directive is not closed.", opening)
     for clash in meta["clashes"]:
@@ -159,6 +168,13 @@ def _check_shape(call: Call, directive: Directive) -> None:
     if directive.argument == "required" and not call.argument:
         call.problem("missing-argument", f"`{call.name}` needs an argument.")
     if directive.argument == "none" and call.argument:
-        call.problem("unexpected-argument", f"`{call.name}` takes no argument: {call.argument!r}.")
+        message = f"`{call.name}` takes no argument: {call.argument!r}."
+        call.problem("unexpected-argument", message, call.argument_span)
     if call.body and directive.body == "none":
-        call.problem("unexpected-body", f"`{call.name}` has no body; what is in it follows it.")
+        message = f"`{call.name}` has no body; what is in it follows it."
+        call.problem("unexpected-body", message, call.builder.span(call.body[0].token))
+    if call.body and call.body[0].type == "hr":
+        where = call.builder.span(call.body[0].token)
+        if where.line == call.opening.line + 1:  # where MyST has options in YAML
+            message = "This looks like the options of the directive, and is shown as text."
+            call.problem("other-markup", message, where, "Write each as `:name: value`.")

@@ -12,6 +12,7 @@ from docpub.diagnostics import Span
 from docpub.model import Block, Blocks, Inlines, Metadata, Paragraph
 from docpub.source.positions import Origin
 from docpub.source.tokens import TokenNode
+from docpub.source.yamldata import Places
 
 if TYPE_CHECKING:
     from docpub.source.blocks import BlockBuilder
@@ -30,7 +31,7 @@ class Call:
     """One use of a directive. `body` is what stands in it, or `text` where that is data.
 
     `opening` is the span of the line that it begins with; the origins say where argument and text
-    were written; `level` says in how many blocks it stands.
+    were written, `places` where the options; `level` says in how many blocks it stands.
     """
 
     builder: BlockBuilder
@@ -38,6 +39,7 @@ class Call:
     argument: str
     argument_origin: Origin
     options: Any
+    places: Places
     body: list[TokenNode]
     span: Span
     opening: Span
@@ -50,6 +52,11 @@ class Call:
         """The front matter of the source."""
         return self.builder.metadata
 
+    @property
+    def argument_span(self) -> Span:
+        """Where the argument stands."""
+        return self.argument_origin.span(0, len(self.argument))
+
     def title(self) -> Inlines:
         """Build the argument as inlines."""
         if not self.argument:
@@ -60,9 +67,11 @@ class Call:
         """Build the body."""
         return self.builder.blocks(self.body)
 
-    def problem(self, code: str, message: str, span: Span | None = None) -> None:
+    def problem(
+        self, code: str, message: str, span: Span | None = None, hint: str = "", about: str = ""
+    ) -> None:
         """Report a mistake, by default on the opening line."""
-        self.builder.problems.report(code, message, span or self.opening)
+        self.builder.problems.report(code, message, span or self.opening, hint, about)
 
 
 def paragraph(builder: BlockBuilder, words: str, origin: Origin) -> Blocks:

@@ -1,4 +1,7 @@
-"""Figures: ``:::{figure} picture.png`` with its alternative text, and its caption as the body."""
+"""Figures: ``:::{figure} picture.png`` with its alternative text, and its caption as the body.
+
+MyST's `image` is one that has no caption.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ def _figure(call: Call) -> Figure:
     decorative = call.options.decorative is not None
     if not call.options.alt and not decorative:
         call.problem("image-without-alt", "The figure's picture has no alternative text.")
-    image = Image(url=call.argument, alt=call.options.alt, decorative=decorative, span=call.span)
+    where = call.argument_span
+    image = Image(url=call.argument, alt=call.options.alt, decorative=decorative, span=where)
     caption, legend = _caption(call.blocks())
     picture = Paragraph(children=(image,), span=call.span)
     return Figure(children=(picture, *legend), caption=caption, span=call.span)
@@ -30,4 +34,6 @@ def _caption(body: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
     return (), body
 
 
-DIRECTIVES = {"figure": Directive(_figure, argument="required", options=FigureOptions)}
+DIRECTIVES = dict.fromkeys(
+    ("figure", "image"), Directive(_figure, argument="required", options=FigureOptions)
+)

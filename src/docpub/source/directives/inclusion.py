@@ -7,8 +7,9 @@ from docpub.source.directives.call import Call, Directive
 
 
 def _include(call: Call) -> Blocks:
-    where = call.argument_origin.span(0, len(call.argument))
-    return call.builder.include(call.argument, where, call.level) if call.argument else ()
+    if not call.argument:
+        return ()
+    return call.builder.include(call.argument, call.argument_span, call.level)
 
 
 def _example(call: Call) -> Extension:

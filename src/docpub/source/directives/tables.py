@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast, get_args
 
+from docpub.diagnostics import did_you_mean
 from docpub.model import (
     Align,
     Blocks,
@@ -18,7 +19,7 @@ from docpub.model import (
 )
 from docpub.model.inlines import Count
 from docpub.source.cells import check_widths, is_too_large, table_cell
-from docpub.source.csvdata import Field, parse_csv
+from docpub.source.csvdata import CsvError, Field, parse_csv
 from docpub.source.directives.call import Call, Directive, Options, paragraph
 from docpub.source.positions import Origin, SourceText
 from docpub.source.words import plain
@@ -56,34 +57,44 @@ def _list_table(call: Call) -> Blocks:
     body = call.blocks()
     if len(body) != 1 or not isinstance(body[0], List):
         return _no_table(call, body)
-    rows = tuple(_list_row(call, item) for item in body[0].children)
-    return _made(call, rows, body)
+    rows: list[TableRow] = []
+    for item in body[0].children:
+        rows.append(_list_row(call, item) or _whole_row(call, item, rows[:1]))
+    return _made(call, tuple(rows), body)
 
 
-def _list_row(call: Call, item: ListItem) -> TableRow:
+def _list_row(call: Call, item: ListItem) -> TableRow | None:
     match item.children:
         case (List(children=cells),):
-            pass
+            problems = call.builder.problems
+            made = (table_cell(cell.children, cell.span or call.span, problems) for cell in cells)
+            return TableRow(children=tuple(made), span=item.span)
         case _:
-            call.problem("list-table-row", "This row is not a list of cells.", item.span)
-            cells = (item,)
-    problems = call.builder.problems
-    made = (table_cell(cell.children, cell.span or call.span, problems) for cell in cells)
-    return TableRow(children=tuple(made), span=item.span)
+            return None
+
+
+def _whole_row(call: Call, item: ListItem, head: Sequence[TableRow]) -> TableRow:
+    """Make one cell of what is no list of cells, as wide as the table."""
+    call.problem("list-table-row", "This row is not a list of cells.", item.span)
+    width = sum(cell.colspan for row in head for cell in row.children) or 1
+    cell = TableCell(children=item.children, colspan=width, span=item.span)
+    return TableRow(children=(cell,), span=item.span)
 
 
 def _csv_table(call: Call) -> Blocks:
     text, origin = call.text, call.text_origin
     if call.options.file:
-        read = call.builder.read(call.options.file, call.opening)
+        read = call.builder.read(call.options.file, call.places.at(("file",)))
         if not read:
             return _kept(call, ())
         text, source = read
         origin = SourceText(text, source).origin(text, 0)
     try:
         records = parse_csv(text, call.options.delimiter)
-    except ValueError as error:
-        call.problem("csv-syntax", f"These are not comma-separated values: {error}.")
+    except CsvError as error:
+        where = origin.span(*error.range) if error.range else call.places.at(("delimiter",))
+        hint = "" if error.range else "Write one character, such as `;`."
+        call.problem("csv-syntax", f"These are not comma-separated values: {error}.", where, hint)
         return _kept(call, paragraph(call.builder, text, origin))
     rows = tuple(_csv_row(call, record, origin) for record in records if record)
     if not rows:
@@ -129,7 +140,9 @@ def _alignment(call: Call) -> tuple[Align, ...]:
     known = set(get_args(Align))
     for word in words:
         if word not in known:
-            call.problem("wrong-value", f"`{word}` is none of left, center and right.")
+            message = f"`{word}` is none of left, center and right."
+            hint = did_you_mean(word, known) or "Use `left`, `center`, `right`."
+            call.problem("wrong-value", message, call.places.at(("align",)), hint, word)
     return tuple(cast("Align", word if word in known else "") for word in words)
 
 
