@@ -1,4 +1,4 @@
-"""The committed outputs of the sample, judged by the independent checkers in ``checkers/``."""
+"""All committed outputs, judged by the independent checkers in ``checkers/``."""
 
 import os
 import re
@@ -10,23 +10,21 @@ import pytest
 
 import commonmark_html
 import docpub
+import pdftext
+from docpub.assets import FolderAssets
+from docpub.labels import labels_for
+from docpub.publishing import SourceFile, find_sources
+from docpub.renderers.markup.furniture import footer_parts, notice_of
 
 HERE = Path(__file__).parent
 CHECKERS = HERE / "checkers"
 TOOLS = Path(os.environ.get("CHECKERS_HOME", CHECKERS / ".tools"))
-SAMPLE = HERE.parents[1] / "outputs" / "ketamine-adhd" / "ketamine-adhd"
-SOURCE = HERE.parents[1] / "source" / "ketamine-adhd" / "index.md"
-HTML, EPUB, PDF = (SAMPLE.with_suffix(suffix) for suffix in (".html", ".epub", ".pdf"))
+TOP = HERE.parents[1]
+DOCUMENTS = find_sources(TOP / "source")
 
-# Words that are added to the text. The patterns see words and single spaces, no punctuation.
-NOTICE = "DRAFT not for patients"
-PDF_FURNITURE = (
-    r"Page \d+ of \d+",
-    NOTICE,
-    "Example Clinic Adult ADHD Service",
-    r"Example Clinic PE 0147 Version [\d ]+",
-    r"\b\d\d?\b",  # the numbers of lists
-)
+LIST_NUMBERS = r"\b\d\d?\b"  # which a page has no words for
+
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 
 # What WeasyPrint itself gets wrong in a tagged PDF: a pattern that matches a whole line of
 # check_pdf.py, and the reason why it is let pass. A pattern that matches nothing fails the test.
@@ -63,16 +61,23 @@ def assert_clean(outcome: tuple[int, str]) -> None:
     assert status == 0, lines
 
 
-def test_html() -> None:
-    assert_clean(run_checker("check_html.sh", HTML))
+def output(document: SourceFile, suffix: str) -> Path:
+    return TOP / "outputs" / document.name / f"{document.name}.{suffix}"
 
 
-def test_epub() -> None:
-    assert_clean(run_checker("check_epub.sh", EPUB))
+@each_document
+def test_html(document: SourceFile) -> None:
+    assert_clean(run_checker("check_html.sh", output(document, "html")))
 
 
-def test_pdf() -> None:
-    status, lines = run_checker("check_pdf.py", "--profile", "ua1", PDF)
+@each_document
+def test_epub(document: SourceFile) -> None:
+    assert_clean(run_checker("check_epub.sh", output(document, "epub")))
+
+
+@each_document
+def test_pdf(document: SourceFile) -> None:
+    status, lines = run_checker("check_pdf.py", "--profile", "ua1", output(document, "pdf"))
     findings = [f for f in lines.splitlines() if re.match("(qpdf|verapdf|tree|looks) ", f)]
     known = {f: [p for p in WEASYPRINT_FINDINGS if re.fullmatch(p, f)] for f in findings}
 
@@ -81,18 +86,49 @@ def test_pdf() -> None:
     assert {p for patterns in known.values() for p in patterns} == set(WEASYPRINT_FINDINGS), lines
 
 
-def test_page_and_book_have_the_same_words() -> None:
-    notice = f"--furniture={NOTICE}"  # on each chapter of the book, and once on the page
-    assert_clean(run_checker("check_text.py", notice, HTML, EPUB))
+@each_document
+def test_book_has_the_words_of_the_page(document: SourceFile, tmp_path: Path) -> None:
+    _, notice, _ = furniture(document)  # on each chapter of the book, and once on the page
+    page = page_for("epub", document, tmp_path)
+    assert_clean(run_checker("check_text.py", notice, page, output(document, "epub")))
 
 
-def test_handout_has_the_words_of_the_parts_for_print(tmp_path: Path) -> None:
-    """Some parts are for the screen alone, so the handout is held against a page without them."""
-    document = docpub.parse_file(SOURCE).document
-    page = docpub.render(document, "html", parts_for="pdf")
-    (printed := tmp_path / "printed.html").write_bytes(page.files["page.html"])
-    furniture = [f"--furniture={pattern}" for pattern in PDF_FURNITURE]
-    assert_clean(run_checker("check_text.py", *furniture, printed, PDF))
+@each_document
+def test_handout_has_the_words_of_the_page(document: SourceFile, tmp_path: Path) -> None:
+    page = page_for("pdf", document, tmp_path)
+    added = [*furniture(document), r"--furniture=Page \d+ of \d+", f"--furniture={LIST_NUMBERS}"]
+    handout = output(document, "pdf")
+    assert_clean(run_checker("check_text.py", "--drawn=math", *added, page, handout))
+
+
+@each_document
+def test_handout_says_each_formula_of_the_page(document: SourceFile, tmp_path: Path) -> None:
+    """What is drawn has no words to compare but those that say what it is."""
+    page = page_for("pdf", document, tmp_path).read_text()
+    formulas = re.findall(r'<math [^>]*alttext="([^"]*)"', page)
+    figures = [t for t in pdftext.tags_of(output(document, "pdf").read_bytes()) if "Figure " in t]
+    said = [figure.strip().removeprefix("Figure ") for figure in figures]
+    assert [words for words in said if words in formulas] == formulas
+
+
+def page_for(format: str, document: SourceFile, folder: Path) -> Path:
+    """Make the page with the parts that are for another output, to hold that against it."""
+    parsed = docpub.parse_file(document.file).document
+    assets = FolderAssets(Path(document.file).parent)
+    made = docpub.render(parsed, "html", assets=assets, parts_for=format)
+    (page := folder / "page.html").write_bytes(made.files["page.html"])
+    return page
+
+
+def furniture(document: SourceFile) -> list[str]:
+    """Say which words stand at the edges of pages; the checker sees no punctuation."""
+    metadata = docpub.parse_file(document.file).document.metadata
+    labels = labels_for(metadata.lang)
+    organisation = metadata.organisation
+    brand = (organisation.name, organisation.department) if organisation else ()
+    lines = (" ".join(footer_parts(metadata, labels)), notice_of(metadata, labels), " ".join(brand))
+    words = (" ".join(re.findall(r"\w+", line)) for line in lines)
+    return [f"--furniture={line or '(?!)'}" for line in words]
 
 
 @pytest.mark.parametrize(

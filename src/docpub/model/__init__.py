@@ -94,6 +94,7 @@ from docpub.model.inlines import (
     Text,
 )
 from docpub.model.links import (
+    is_beside,
     objection_to,
 )
 from docpub.model.metadata import (
@@ -201,6 +202,7 @@ __all__ = [
     "footnote_id",
     "footnote_reference_id",
     "from_json",
+    "is_beside",
     "is_irregular",
     "json_schema",
     "lay_out",

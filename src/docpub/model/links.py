@@ -27,3 +27,8 @@ def objection_to(url: str) -> str:
         if plain.startswith("//"):
             return f"{refused}: it names a computer, but neither `https:` nor `http:`."
     return ""
+
+
+def is_beside(url: str) -> bool:
+    """Say whether an address leads to a file that is published beside the document."""
+    return bool(url) and not url.startswith("#") and not _SCHEME.match(url)

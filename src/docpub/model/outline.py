@@ -14,11 +14,20 @@ _LONGEST = 40
 
 
 def outline(node: Node, depth: int = 0) -> Iterator[str]:
-    """Yield a line for a node and each node below it: its type, and the plain fields it sets."""
-    kind = type(node).__struct_config__.tag
-    yield f"{'  ' * depth}{kind}{''.join(_fields(node))}"
-    for child in children(node):
+    """Yield a line for a node and each node below it: its type, and the plain fields it sets.
+
+    A node that is alone in another shares its line.
+    """
+    line, below = _shown(node), (*children(node),)
+    while len(below) == 1:
+        line, below = f"{line} > {_shown(below[0])}", (*children(below[0]),)
+    yield f"{'  ' * depth}{line}"
+    for child in below:
         yield from outline(child, depth + 1)
+
+
+def _shown(node: Node) -> str:
+    return f"{type(node).__struct_config__.tag}{''.join(_fields(node))}"
 
 
 def _fields(node: Node) -> Iterator[str]:

@@ -241,3 +241,9 @@ def test_without_ebooklib_the_mend_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(docpub.RendererError) as missing:
         docpub.render(docpub.parse("# A").document, "epub")
     assert missing.value.hint == "Run: pip install EbookLib"
+
+
+def test_a_link_to_a_file_beside_the_source_leads_nowhere_in_a_book() -> None:
+    book = make("# A\n\nSee [the codes](../codes.html) and [all](https://example.org).")
+    (text,) = [words for words in texts(book).values() if "See" in words]
+    assert 'See the codes and <a href="https://example.org">all</a>.' in text

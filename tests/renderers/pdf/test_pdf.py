@@ -14,6 +14,7 @@ import pytest
 
 import docpub
 import pdftext
+from pictures import raster
 
 HANDOUT = """---
 title: Asthma
@@ -201,3 +202,19 @@ def test_formulas_are_figures_with_their_words() -> None:
     figures = [line.strip() for line in pdftext.tags_of(pdf) if "Figure" in line]
     assert figures == ["Figure one half", "Figure \\frac{\\ln 2}{k}"]
     assert "text" in pdftext.words_of(pdf)  # of what is not drawn, the source is shown
+
+
+def test_a_list_begins_with_its_number() -> None:
+    words = pdftext.words_of(handout("# A\n\n7. seven\n8. eight"))
+    assert {"7", "8"} < {*words}
+
+
+def test_all_words_stand_in_a_paragraph_or_the_like() -> None:
+    """No program reads out reliably what stands in no block."""
+    text = "# A\n\n```\ncode\n```\n\n:::{figure} dot.png\n:alt: A dot\n\nWords.\n:::"
+    output = docpub.render(docpub.parse(text).document, "pdf", assets={"dot.png": raster()})
+    above: list[str] = []
+    for line in pdftext.tags_of(output.files["handout.pdf"]):
+        tag, depth = line.strip(), (len(line) - len(line.lstrip())) // 2
+        above[depth:] = [tag]
+        assert tag != "Span" or {"H1", "P", "Caption"} & {*above}, above

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from docpub.formulas import FormulaError
 from docpub.labels import Labels
 from docpub.model import (
     About,
@@ -40,6 +41,7 @@ from docpub.model import (
     Table,
     ThematicBreak,
     WarningSigns,
+    slug,
 )
 from docpub.renderers.markup import apparatus, patient, tables
 from docpub.renderers.markup.formulas import block_formula
@@ -115,7 +117,7 @@ class BlockWriter:
             case Code():
                 self._code(parent, block)
             case Math():
-                block_formula(self.profile, parent, block)
+                self._math(parent, block)
             case Html(value=value):
                 raw(self._named(parent, block), value)
             case Table():
@@ -130,8 +132,11 @@ class BlockWriter:
                 apparatus.glossary(self, parent, block, level)
             case Admonition():
                 apparatus.admonition(self, parent, block, level)
-            case Only(children=children) | Extension(fallback=children):
+            case Only(children=children):
                 self.write(self._named(parent, block), children, level)
+            case Extension(name=name, fallback=children):
+                attributes = {"class": f"extension-{slug(name)}", "id": block.id}
+                self.write(sub(parent, "div", attributes), children, level)
             case (
                 MainMessage()
                 | KeyPoints()
@@ -163,6 +168,8 @@ class BlockWriter:
         attributes = {"id": block.id}
         if block.ordered and block.start != 1:
             attributes["start"] = str(block.start)
+            if self.profile.target == "pdf":  # WeasyPrint does not look at `start`
+                attributes["style"] = f"counter-reset: list-item {block.start - 1}"
         if any(item.checked is not None for item in block.children):
             attributes["class"] = "tasks"
         element = sub(parent, "ol" if block.ordered else "ul", attributes)
@@ -201,8 +208,17 @@ class BlockWriter:
 
     def _code(self, parent: Element, block: Code) -> None:
         language = f"language-{block.lang}" if block.lang else None
-        pre = sub(parent, "pre", {"id": block.id})
-        sub(pre, "code", {"class": language}).text = block.value
+        if self.profile.target == "pdf":  # WeasyPrint has no tag for a pre
+            box = sub(parent, "p", {"class": "code", "id": block.id})
+        else:
+            box = sub(parent, "pre", {"id": block.id})
+        sub(box, "code", {"class": language}).text = block.value
+
+    def _math(self, parent: Element, block: Math) -> None:
+        try:
+            block_formula(self.profile, parent, block)
+        except FormulaError:
+            self._code(parent, Code(value=block.value, lang="latex", id=block.id))
 
     def _figure(self, parent: Element, block: Figure, level: int) -> None:
         figure = sub(parent, "figure", {"id": block.id})

@@ -21,14 +21,9 @@ def inline_formula(profile: Profile, parent: Element, node: InlineMath) -> None:
 
 
 def block_formula(profile: Profile, parent: Element, node: Math) -> None:
-    """Append a formula in a line of its own."""
-    try:
-        formula = _formula(profile, node)
-    except FormulaError:
-        pre = sub(parent, "pre", {"id": node.id})
-        sub(pre, "code", {"class": "language-latex"}).text = node.value
-    else:
-        sub(parent, "div", {"class": "formula", "id": node.id}).append(formula)
+    """Append a formula in a line of its own. Raises `FormulaError`, and appends nothing."""
+    formula = _formula(profile, node)
+    sub(parent, "div", {"class": "formula", "id": node.id}).append(formula)
 
 
 def _formula(profile: Profile, node: InlineMath | Math) -> Element:

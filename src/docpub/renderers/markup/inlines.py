@@ -25,6 +25,7 @@ from docpub.model import (
     Term,
     Text,
     footnote_id,
+    is_beside,
     reference_id,
 )
 from docpub.renderers.markup.formulas import inline_formula
@@ -81,6 +82,7 @@ class InlineWriter:
         attributes: dict[str, str | None]
         match node:
             case Link(url=url, title=title):
+                in_link |= self._profile.epub and is_beside(url)  # nothing is beside a book
                 attributes = {"href": url, "title": title or None}
             case CrossReference(target=target, label=label):
                 words = words or label or (Text(value=target),)

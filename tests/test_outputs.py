@@ -1,0 +1,54 @@
+"""What is committed in outputs/ is what source/ gives, for every document in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import docpub
+import pdftext
+from docpub.publishing import find_sources
+
+TOP = Path(__file__).parent.parent
+SOURCE, OUTPUTS = TOP / "source", TOP / "outputs"
+NAMES = [file.name for file in find_sources(SOURCE)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All of source/, published anew."""
+    out = tmp_path_factory.mktemp("out")
+    report = docpub.publish(SOURCE, out, strict=True)
+    assert report.ok, report.diagnostics
+    return out
+
+
+def test_there_is_nothing_else() -> None:
+    assert sorted(path.name for path in OUTPUTS.iterdir()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("suffix", ["html", "epub"])
+def test_committed_output_is_what_the_source_gives(built: Path, name: str, suffix: str) -> None:
+    file = Path(name, f"{name}.{suffix}")
+    same = (built / file).read_bytes() == (OUTPUTS / file).read_bytes()
+    assert same, "outputs/ is not what source/ gives: run make, and commit outputs/"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_committed_pdf_has_the_words_and_tags_that_the_source_gives(built: Path, name: str) -> None:
+    """Its bytes may differ where other versions of the fonts' libraries are."""
+    file = Path(name, f"{name}.pdf")
+    new, committed = (built / file).read_bytes(), (OUTPUTS / file).read_bytes()
+    assert pdftext.words_of(new) == pdftext.words_of(committed)
+    assert pdftext.tags_of(new) == pdftext.tags_of(committed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_manifest_describes_the_committed_files(name: str) -> None:
+    manifest = json.loads((OUTPUTS / name / "manifest.json").read_text())
+    for entry in manifest["outputs"].values():
+        for file, facts in entry["files"].items():
+            assert (OUTPUTS / name / file).stat().st_size == facts["bytes"]
