@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,46 +13,32 @@ from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span
 from docpub.limits import MAX_PARAGRAPH
 from docpub.model import (
-    Align,
     Block,
     Blockquote,
     Blocks,
     Code,
-    Definition,
-    DefinitionItem,
-    DefinitionList,
     FootnoteDefinition,
     Heading,
     Inlines,
-    List,
-    ListItem,
     Math,
     Metadata,
     Paragraph,
-    Table,
-    TableCell,
-    TableRow,
     ThematicBreak,
     replace,
     slug,
 )
 from docpub.source import directives
-from docpub.source.cells import check_widths, is_too_large, table_cell
 from docpub.source.characters import clean, decode
 from docpub.source.frontmatter import without_front_matter
 from docpub.source.inclusions import Inclusions
 from docpub.source.inlines import InlineBuilder
+from docpub.source.lists import build_definitions, build_list
 from docpub.source.positions import Origin, SourceText
 from docpub.source.rawhtml import RawHtml
 from docpub.source.roles import Roles
-from docpub.source.tokens import TokenNode, nest
+from docpub.source.tables import build_table
+from docpub.source.tokens import TokenNode, nest, words_of
 from docpub.source.words import plain
-
-_ALIGNMENTS: dict[str, Align] = {
-    "text-align:left": "left",
-    "text-align:center": "center",
-    "text-align:right": "right",
-}
 
 
 class BlockBuilder:
@@ -168,8 +154,8 @@ class BlockBuilder:
 
     def inlines(self, node: TokenNode) -> Inlines:
         """Build the inlines of the `inline` token below a node."""
-        token = _words(node)
-        return self._built(token, self._origin(node, token)) if token else ()
+        token = words_of(node)
+        return self.built(token, self._origin(node, token)) if token else ()
 
     def _origin(self, node: TokenNode, words: Token) -> Origin:
         """Return where the words of a paragraph, a heading or a term were written."""
@@ -182,13 +168,14 @@ class BlockBuilder:
         """Return where the lines of a block stand that is taken as it is."""
         return self.text.origin(token.content, token.map[0] if token.map else 0)
 
-    def _as_written(self, token: Token) -> Inlines:
+    def as_written(self, token: Token) -> Inlines:
         """Return the lines of a block as words, marks and all."""
         first, limit = token.map or (0, 0)
         words = self.text.lines(first, limit)
         return plain(words, self.text.origin(words, first))
 
-    def _built(self, token: Token, origin: Origin) -> Inlines:
+    def built(self, token: Token, origin: Origin) -> Inlines:
+        """Build the inlines of an `inline` token."""
         if len(token.content) > MAX_PARAGRAPH:
             return self._too_long(token.content, origin)
         return self._inlines.build(token.children or (), origin)
@@ -220,7 +207,7 @@ class BlockBuilder:
             case "heading":
                 return (self._heading(node, span),)
             case "bullet_list" | "ordered_list":
-                return (self._list(node, span),)
+                return (build_list(self, node, span),)
             case "blockquote":
                 return (Blockquote(children=self.blocks(node.children), span=span),)
             case "fence" | "code_block":
@@ -235,9 +222,9 @@ class BlockBuilder:
                 html = self._raw_html.block(token.content, origin, self.problems, span)
                 return (html,) if html else ()
             case "table":
-                return self._table(node, span)
+                return build_table(self, node, span)
             case "dl":
-                return (self._definitions(node, span),)
+                return (build_definitions(self, node, span),)
             case "footnote_reference":
                 self._footnote(node, span)
                 return ()
@@ -264,47 +251,12 @@ class BlockBuilder:
         identifier = None
         if given := node.token.meta.get("id"):
             name, at = given
-            token = _words(node)
+            token = words_of(node)
             assert token
             where = self._origin(node, token).span(at, at + len(name) + 3)
             identifier = self.identifier(name, where)
         level = int(node.token.tag[1])
         return Heading(level=level, children=self.inlines(node), id=identifier, span=span)
-
-    def _list(self, node: TokenNode, span: Span) -> List:
-        start = node.token.attrs.get("start", 1)
-        return List(
-            ordered=node.type == "ordered_list",
-            start=int(start),
-            spread=_is_spread(node.children),
-            children=tuple(self._item(item) for item in node.children),
-            span=span,
-        )
-
-    def _item(self, node: TokenNode) -> ListItem:
-        return ListItem(
-            children=self.blocks(node.children),
-            checked=node.token.meta.get("checked"),
-            span=self.span(node.token),
-        )
-
-    def _definitions(self, node: TokenNode, span: Span) -> DefinitionList:
-        items: list[tuple[TokenNode, list[TokenNode]]] = []
-        for child in node.children:
-            if child.type == "dt":
-                items.append((child, []))
-            else:
-                items[-1][1].append(child)
-        children = tuple(self._definition_item(term, below) for term, below in items)
-        return DefinitionList(children=children, spread=_is_spread(node.children), span=span)
-
-    def _definition_item(self, term: TokenNode, below: list[TokenNode]) -> DefinitionItem:
-        words = self.inlines(term)
-        definitions = tuple(
-            Definition(children=self.blocks(each.children), span=self.span(each.token))
-            for each in below
-        )
-        return DefinitionItem(term=words, definitions=definitions, span=_around(words))
 
     def _code(self, token: Token, span: Span) -> Block:
         info = unescapeAll(token.info).strip()
@@ -328,38 +280,6 @@ class BlockBuilder:
         self.problems.report("math-syntax", message, self.text.line(token.meta["at"]))
         return Code(value=token.content, lang="latex", span=span)
 
-    def _table(self, node: TokenNode, span: Span) -> Blocks:
-        tokens = [row for part in node.children for row in part.children]
-        rows = tuple(self._row(row) for row in tokens)
-        if is_too_large(rows, span, self.problems):
-            return (Paragraph(children=self._as_written(node.token), span=span),)
-        align = tuple(
-            _ALIGNMENTS.get(str(token.token.attrs.get("style", "")), "")
-            for token, cell in zip(tokens[0].children, rows[0].children, strict=True)
-            for _ in range(cell.colspan)
-        )
-        table = Table(
-            children=rows,
-            align=align if any(align) else (),
-            header_rows=node.token.meta.get("header_rows", 1),
-            span=span,
-        )
-        check_widths(table, self.problems)
-        return (table,)
-
-    def _row(self, node: TokenNode) -> TableRow:
-        """Build the cells that the author wrote: without those that markdown-it adds or drops."""
-        written = node.token.meta["cells"]
-        cells: list[TableCell] = []
-        for index, (words, pieces) in enumerate(written):
-            origin = self.text.pieces(pieces)
-            token = _words(node.children[index]) if index < len(node.children) else None
-            built = self._built(token, origin) if token else self.inline_text(words, origin)
-            span = origin.span(0, len(words))
-            blocks = (Paragraph(children=built, span=span),) if built else ()
-            cells.append(table_cell(blocks, span, self.problems))
-        return TableRow(children=tuple(cells), span=self.span(node.token))
-
     def _footnote(self, node: TokenNode, span: Span) -> None:
         key = str(node.token.meta["label"])
         if key in self._notes:
@@ -370,26 +290,6 @@ class BlockBuilder:
         self.footnotes.append(
             FootnoteDefinition(key=key, children=self.blocks(node.children), span=span)
         )
-
-
-def _is_spread(nodes: Sequence[TokenNode]) -> bool:
-    """Say whether paragraphs of these items stand apart: markdown-it hides those that do not."""
-    return any(
-        child.type == "paragraph" and not child.token.hidden
-        for node in nodes
-        for child in node.children
-    )
-
-
-def _around(words: Inlines) -> Span | None:
-    """Return the span from the first of some inlines to the last."""
-    first, last = (words[0].span, words[-1].span) if words else (None, None)
-    return first.to(last) if first and last else first or last
-
-
-def _words(node: TokenNode) -> Token | None:
-    """Return the `inline` token below a node."""
-    return next((child.token for child in node.children if child.type == "inline"), None)
 
 
 def _is_closed(fence: Token) -> bool:

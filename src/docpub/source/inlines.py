@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from docpub.diagnostics import Problems, Span
 from docpub.limits import MAX_INLINE_DEPTH
 from docpub.model import (
+    Abbreviation,
     Break,
     Citation,
     CrossReference,
@@ -26,6 +27,8 @@ from docpub.model import (
     Phrase,
     Strong,
     Text,
+    map_inlines,
+    replace,
     slug,
     text_of,
     walk,
@@ -150,17 +153,24 @@ class InlineBuilder:
             frame.flush().append(node)
 
     def _image(self, token: Token, children: Inlines, span: Span) -> Image:
-        alt = text_of(*children)
-        if any(
-            isinstance(node, Citation | FootnoteReference) for c in children for node in walk(c)
-        ):
-            alt = token.content  # a description is words alone, so their marks are kept as text
+        alt = _description(children, token.content)
         if not alt:
             message = "The image has no alternative text."
             self._problems.report("image-without-alt", message, span)
         return Image(
             url=_attribute(token, "href"), alt=alt, title=_attribute(token, "title"), span=span
         )
+
+
+def _description(words: Inlines, source: str) -> str:
+    """Return the words of a picture's description; what has none of its own stays as written."""
+    whole = map_inlines(Phrase(children=words), _spelled_out)
+    marks = any(isinstance(node, Citation | FootnoteReference) for node in walk(whole))
+    return source if marks else text_of(whole)
+
+
+def _spelled_out(inline: Inline) -> Inline:
+    return replace(inline, expanded=True) if isinstance(inline, Abbreviation) else inline
 
 
 def _range(token: Token) -> tuple[int, int]:

@@ -34,3 +34,8 @@ def nest(tokens: Sequence[Token]) -> list[TokenNode]:
         if token.nesting > 0:
             levels.append(node.children)
     return top
+
+
+def words_of(node: TokenNode) -> Token | None:
+    """Return the token of the inlines directly below a node, if it has any."""
+    return next((child.token for child in node.children if child.type == "inline"), None)
