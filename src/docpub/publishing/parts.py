@@ -29,7 +29,7 @@ def audience_of(metadata: Metadata, wanted: str | None) -> str:
 
 def readers(document: Document) -> Iterator[Reader]:
     """Yield each output and audience that gets other parts than the rest, and first all parts."""
-    parts = [node for node in walk(document) if isinstance(node, Only)]
+    parts = [*walk(document, Only)]
     outputs = {name for part in parts for name in part.formats} & {*available()}
     audiences = document.metadata.audiences if any(part.audiences for part in parts) else ()
     yield None, None
@@ -40,7 +40,7 @@ def readers(document: Document) -> Iterator[Reader]:
 def check_parts(document: Document, problems: Problems) -> None:
     """Report parts for what does not exist, and parts that no reader would ever see."""
     audiences = document.metadata.audiences
-    if any(isinstance(node, Only) for node in walk(document)):
+    if any(walk(document, Only)):
         everybody = [(name, audience) for name in available() for audience in audiences or ("",)]
         _check_below(document, everybody, audiences, problems)
 
