@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from operator import is_
@@ -227,8 +227,8 @@ class _Rewriter:
             old = getattr(node, name)
             if isinstance(old, tuple):
                 new = self._all(old)
-                if len(new) != len(old) or not all(map(is_, new, old)):
-                    changed[name] = tuple(new)
+                if new is not old:
+                    changed[name] = new
             elif old is not None:
                 fresh = self._all((old,))
                 if len(fresh) != 1:
@@ -239,19 +239,22 @@ class _Rewriter:
                     changed[name] = fresh[0]
         return replace(node, **changed) if changed else node
 
-    def _all(self, nodes: Iterable[Node]) -> list[Node]:
+    def _all(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         new: list[Node] = []
+        same = True
         for node in nodes:
+            fresh: Any = node
             if type(node) in self._kinds:
                 fresh = self._replaced(node)
-                if isinstance(fresh, tuple):
-                    new += fresh
-                    continue
-                node = fresh
             elif self._routes[type(node)]:
-                node = self.below(node)
-            new.append(node)
-        return new
+                fresh = self.below(node)
+            if fresh is not node:
+                same = False
+            if isinstance(fresh, tuple):
+                new += fresh
+            else:
+                new.append(fresh)
+        return nodes if same else tuple(new)
 
     def _replaced(self, node: Node) -> Node | tuple[Node, ...]:
         if not self._down:
