@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast, get_args, overload
 
 from msgspec.structs import fields, replace
 
-from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Document, Math, Table
+from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Math, Table
 from docpub.model.inlines import (
     Abbreviation,
     Break,
@@ -77,7 +77,10 @@ def _below(kind: type[Node]) -> frozenset[type[Node]]:
 
 
 class _Routes(dict[type[Node], tuple[str, ...]]):
-    """By class, through which fields nodes of some kinds can be reached, in reading order."""
+    """By class, through which fields nodes of some kinds can be reached, in reading order.
+
+    No kinds are all kinds.
+    """
 
     def __init__(self, kinds: frozenset[type[Node]]) -> None:
         self._kinds = kinds
@@ -86,13 +89,13 @@ class _Routes(dict[type[Node], tuple[str, ...]]):
         self[kind] = names = tuple(
             name
             for name, held in _node_fields(kind).items()
-            if any(cls in self._kinds or _below(cls) & self._kinds for cls in held)
+            if not self._kinds
+            or any(not self._kinds.isdisjoint(_below(cls) | {cls}) for cls in held)
         )
         return names
 
 
 _routes = cache(_Routes)
-_EVERYTHING = _below(Document) | {Document}
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -117,7 +120,7 @@ def walk(node: Node, *kinds: type[Node]) -> Iterator[Node]:
     With `kinds`, yield the nodes of these classes only; what cannot hold one is passed over.
     """
     wanted = frozenset(kinds)
-    routes = _routes(wanted or _EVERYTHING)
+    routes = _routes(wanted)
     stack = [node]
     while stack:
         node = stack.pop()

@@ -30,10 +30,11 @@ def audience_of(metadata: Metadata, wanted: str | None) -> str:
 def readers(document: Document) -> Iterator[Reader]:
     """Yield each output and audience that gets other parts than the rest, and first all parts."""
     parts = [*walk(document, Only)]
-    outputs = {name for part in parts for name in part.formats} & {*available()}
+    named = {name for part in parts for name in part.formats}
+    outputs = sorted(named & {*available()}) if named else []
     audiences = document.metadata.audiences if any(part.audiences for part in parts) else ()
     yield None, None
-    for output in (None, *sorted(outputs)):
+    for output in (None, *outputs):
         yield from ((output, audience) for audience in audiences or ((None,) if output else ()))
 
 
