@@ -12,6 +12,7 @@ from docpub.model import (
     Document,
     FootnoteReference,
     Term,
+    named,
     walk,
 )
 
@@ -21,7 +22,7 @@ LONGEST_NAME = 100
 
 def check_references(document: Document, assets: Assets, problems: Problems) -> None:
     """Report references to targets, terms, sources and footnotes that are not there."""
-    identifiers = {i for node in walk(document) if (i := getattr(node, "id", None))}
+    identifiers = {identifier for identifier, _ in named(document)}
     keys = {source.id for source in document.metadata.references}
     terms = {i.removeprefix("term--") for i in identifiers if i.startswith("term--")}
     nearest_identifier, nearest_term, nearest_key = map(_Nearest, (identifiers, terms, keys))

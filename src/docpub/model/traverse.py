@@ -1,16 +1,24 @@
-"""Walking a tree and rewriting it, derived once from the fields that the node classes declare."""
+"""Walking a tree and rewriting it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import chain
 from operator import is_
-from typing import Any, TypeVar, cast, get_args, overload
+from typing import Any, TypeVar, cast, overload
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
-from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Math, Table
+from docpub.model.blocks import Block, Code, Contact, Math
+from docpub.model.fields import (
+    BLOCKS,
+    INLINES,
+    TITLES,
+    inline_fields,
+    node_fields,
+    routes_to,
+    with_identifier,
+)
 from docpub.model.inlines import (
     Abbreviation,
     Break,
@@ -23,84 +31,27 @@ from docpub.model.inlines import (
     Text,
 )
 
-__all__ = ["children", "map_blocks", "map_inlines", "map_runs", "replace", "text_of", "walk"]
+__all__ = [
+    "children",
+    "map_blocks",
+    "map_inlines",
+    "map_runs",
+    "named",
+    "replace",
+    "text_of",
+    "walk",
+]
 
 N = TypeVar("N", bound=Node)
 K = TypeVar("K", bound=Node)
 L = TypeVar("L", bound=Node)
 B = TypeVar("B", bound=Block)
 I = TypeVar("I", bound=Inline)  # noqa: E741  # beside B for blocks
-_TITLES = frozenset({"title", "question", "term"})
-_BLOCKS: frozenset[type[Node]] = frozenset(get_args(Block))
-_INLINES: frozenset[type[Node]] = frozenset(get_args(Inline))
-
-
-def _nodes_in(kind: Any) -> set[type[Node]]:
-    """Return the node classes that a field of this type can hold: one, or a union or tuple."""
-    if isinstance(kind, type) and not get_args(kind):
-        return {kind} if issubclass(kind, Node) else set()
-    return {cls for part in get_args(kind) if part is not ... for cls in _nodes_in(part)}
-
-
-@cache
-def _node_fields(kind: type[Node]) -> dict[str, set[type[Node]]]:
-    """Name the fields of this class that hold nodes, in the order in which they are read.
-
-    A title, term, heading or table's caption comes before what it is about; a figure's caption
-    comes after. Contents repeat words that stand elsewhere, so they are left out.
-    """
-    if kind is ContentsEntry:
-        return {}
-    held = {field.name: nodes for field in fields(kind) if (nodes := _nodes_in(field.type))}
-    first = {*_TITLES, "heading", "caption" if kind is Table else ""}
-    return {
-        name: held[name] for name in sorted(held, key=lambda n: (n == "contents", n not in first))
-    }
-
-
-@cache
-def _inline_fields(kind: type[Node]) -> frozenset[str]:
-    """Name the fields of this class that hold inlines and nothing else."""
-    return frozenset(name for name, held in _node_fields(kind).items() if held <= _INLINES)
-
-
-@cache
-def _below(kind: type[Node]) -> frozenset[type[Node]]:
-    """Return the classes of all nodes that can stand below one of this class, however deep."""
-    found: set[type[Node]] = set()
-    waiting = {kind}
-    while waiting:
-        held = {cls for above in waiting for each in _node_fields(above).values() for cls in each}
-        waiting = held - found
-        found |= held
-    return frozenset(found)
-
-
-class _Routes(dict[type[Node], tuple[str, ...]]):
-    """By class, through which fields nodes of some kinds can be reached, in reading order.
-
-    No kinds are all kinds.
-    """
-
-    def __init__(self, kinds: frozenset[type[Node]]) -> None:
-        self._kinds = kinds
-
-    def __missing__(self, kind: type[Node]) -> tuple[str, ...]:
-        self[kind] = names = tuple(
-            name
-            for name, held in _node_fields(kind).items()
-            if not self._kinds
-            or any(not self._kinds.isdisjoint(_below(cls) | {cls}) for cls in held)
-        )
-        return names
-
-
-_routes = cache(_Routes)
 
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below this one, in reading order."""
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         value = getattr(node, name)
         if isinstance(value, tuple):
             yield from cast("tuple[Node, ...]", value)
@@ -120,18 +71,27 @@ def walk(node: Node, *kinds: type[Node]) -> Iterator[Node]:
     With `kinds`, yield the nodes of these classes only; what cannot hold one is passed over.
     """
     wanted = frozenset(kinds)
-    routes = _routes(wanted)
+    routes = routes_to(wanted)
     stack = [node]
     while stack:
         node = stack.pop()
-        if not wanted or type(node) in wanted:
+        kind = type(node)
+        if not wanted or kind in wanted:
             yield node
-        for name in reversed(routes[type(node)]):  # not by `children`: this is the busiest loop
-            value = getattr(node, name)
-            if isinstance(value, tuple):
-                stack += value[::-1]
-            elif value is not None:
-                stack.append(value)
+        if names := routes[kind]:  # not by `children`: this is the busiest loop
+            for name in reversed(names):
+                value = getattr(node, name)
+                if isinstance(value, tuple):
+                    stack += value[::-1]
+                elif value is not None:
+                    stack.append(value)
+
+
+def named(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield this node and those below it that have an identifier, each after that."""
+    for each in walk(node, *with_identifier(type(node))):
+        if identifier := getattr(each, "id", None):
+            yield identifier, each
 
 
 @overload
@@ -157,7 +117,7 @@ def map_blocks(
     `change` returned is then gone through in turn: use it for whatever counts. Raises `ValueError`
     if the heading of a section or document is replaced by none or several.
     """
-    return _Rewriter(frozenset(kinds) or _BLOCKS, change, down).below(node)
+    return _Rewriter(frozenset(kinds) or BLOCKS, change, down).below(node)
 
 
 @overload
@@ -176,7 +136,7 @@ def map_inlines(
     node: N, change: Callable[[Any], Any], /, *kinds: type[Node], down: bool = False
 ) -> N:
     """Replace each inline below a node, as `map_blocks` does for blocks."""
-    return _Rewriter(frozenset(kinds) or _INLINES, change, down).below(node)
+    return _Rewriter(frozenset(kinds) or INLINES, change, down).below(node)
 
 
 def map_runs(
@@ -198,10 +158,10 @@ def map_runs(
     def below(child: Any) -> Any:
         return map_runs(child, change, titles=titles, skip=skip)
 
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         old = getattr(node, name)
-        if name in _inline_fields(type(node)):
-            new = change(old) if titles or name not in _TITLES else old
+        if name in inline_fields(type(node)):
+            new = change(old) if titles or name not in TITLES else old
         elif isinstance(old, tuple):
             new = tuple(map(below, old))
             new = old if all(map(is_, new, old)) else new
@@ -219,7 +179,7 @@ class _Rewriter:
         self, kinds: frozenset[type[Node]], change: Callable[[Any], Any], down: bool
     ) -> None:
         self._kinds = kinds
-        self._routes = _routes(kinds)
+        self._routes = routes_to(kinds)
         self._change = change
         self._down = down
 

@@ -16,9 +16,9 @@ from docpub.model import (
     Table,
     Text,
     map_inlines,
+    named,
     replace,
     text_of,
-    walk,
 )
 
 
@@ -41,10 +41,8 @@ def _without_label(reference: CrossReference) -> CrossReference:
 
 
 def _labels(document: Document) -> Iterator[tuple[str, str]]:
-    for node in walk(document):
-        identifier = getattr(node, "id", None)
-        if identifier:
-            yield identifier, _words(node)
+    for identifier, node in named(document):
+        yield identifier, _words(node)
 
 
 def _words(node: Node) -> str:
