@@ -57,7 +57,7 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Make docpub find the given entry points."""
 
     def give(*given: EntryPoint) -> None:
-        monkeypatch.setattr(registry, "entry_points", lambda group: given)
+        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: given)
         registry.available.cache_clear()
 
     yield give

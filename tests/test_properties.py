@@ -6,7 +6,9 @@ import itertools
 import re
 import zipfile
 from collections import Counter
+from functools import partial
 from io import BytesIO
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -23,11 +25,13 @@ from docpub.model import (
     Document,
     FootnoteDefinition,
     Inline,
+    Node,
     from_json,
     map_blocks,
     map_inlines,
     map_runs,
     to_json,
+    walk,
 )
 from docpub.model.characters import FORBIDDEN
 from docpub.passes import PASSES, select
@@ -50,6 +54,32 @@ def test_an_identity_rewrite_copies_nothing(document: Document) -> None:
     for down in (False, True):
         assert map_blocks(document, lambda node: node, down=down) is document
         assert map_inlines(document, lambda node: node, down=down) is document
+
+
+@given(strategies.documents, st.sampled_from(get_args(Block)), st.sampled_from(get_args(Inline)))
+def test_walks_and_rewrites_for_some_kinds_reach_all_of_them(
+    document: Document, block: Any, inline: Any
+) -> None:
+    nodes = [*walk(document)]
+    for kind in (block, inline):
+        assert [*walk(document, kind)] == [node for node in nodes if isinstance(node, kind)]
+    either = [node for node in nodes if isinstance(node, block | inline)]
+    assert [*walk(document, block, inline)] == either
+    for down in (False, True):
+        for rewrite, kind in ((map_blocks, block), (map_inlines, inline)):
+            seen: list[Node] = []
+            whole = rewrite(document, partial(_noted, seen, kind), down=down)
+            expected, seen = seen, []
+            assert rewrite(document, partial(_noted, seen, kind), kind, down=down) == whole
+            assert seen == expected
+
+
+def _noted(seen: list[Node], kind: type[Node], node: Any) -> Any:
+    """Note a node of a kind, and change it."""
+    if not isinstance(node, kind):
+        return node
+    seen.append(node)
+    return msgspec.structs.replace(node, span=docpub.Span(9, 9, 9, 9))
 
 
 @given(strategies.documents)

@@ -5,7 +5,7 @@ page = docpub.render(parsed.document, "html")
 report = docpub.publish("source", "outputs")
 """
 
-from importlib.metadata import version
+from typing import Any
 
 from docpub import model
 from docpub.diagnostics import Diagnostic, Span
@@ -27,7 +27,15 @@ from docpub.publishing import (
 )
 from docpub.renderers import Context, Info, Options, Output, Renderer
 
-__version__ = version("docpub")
+
+def __getattr__(name: str) -> Any:
+    """Look up the version only for those who ask: finding it takes a while."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("docpub")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "Config",

@@ -10,9 +10,8 @@ from docpub.model import Document, InlineMath, Math, walk
 
 def check_formulas(document: Document, assets: Assets, problems: Problems) -> None:
     """Report formulas that are shown as their source."""
-    for node in walk(document):
-        if isinstance(node, InlineMath | Math):
-            try:
-                to_mathml(node.value, block=isinstance(node, Math))
-            except FormulaError as error:
-                problems.report("math-syntax", str(error), node.span)
+    for formula in walk(document, InlineMath, Math):
+        try:
+            to_mathml(formula.value, block=isinstance(formula, Math))
+        except FormulaError as error:
+            problems.report("math-syntax", str(error), formula.span)

@@ -26,7 +26,7 @@ def check_images(document: Document, assets: Assets, problems: Problems) -> None
 
 
 def _pictures(document: Document) -> list[tuple[str, Span | None]]:
-    found = [(node.url, node.span) for node in walk(document) if isinstance(node, Image)]
+    found = [(image.url, image.span) for image in walk(document, Image)]
     organisation = document.metadata.organisation
     if organisation and organisation.logo:
         found.append((organisation.logo.src, None))

@@ -9,7 +9,7 @@ from docpub.model import Contact, Document, Link, objection_to, walk
 
 def check_links(document: Document, assets: Assets, problems: Problems) -> None:
     """Report links that no output makes; their words are shown all the same."""
-    for node in walk(document):
+    for node in walk(document, Link, Contact):
         match node:
             case Link(url=url) | Contact(kind="url", value=url):
                 if objection := objection_to(url):

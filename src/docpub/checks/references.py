@@ -12,6 +12,7 @@ from docpub.model import (
     Document,
     FootnoteReference,
     Term,
+    named,
     walk,
 )
 
@@ -21,11 +22,11 @@ LONGEST_NAME = 100
 
 def check_references(document: Document, assets: Assets, problems: Problems) -> None:
     """Report references to targets, terms, sources and footnotes that are not there."""
-    identifiers = {i for node in walk(document) if (i := getattr(node, "id", None))}
+    identifiers = {identifier for identifier, _ in named(document)}
     keys = {source.id for source in document.metadata.references}
     terms = {i.removeprefix("term--") for i in identifiers if i.startswith("term--")}
     nearest_identifier, nearest_term, nearest_key = map(_Nearest, (identifiers, terms, keys))
-    for node in walk(document):
+    for node in walk(document, CrossReference, Term, Citation, FootnoteReference):
         match node:
             case CrossReference(target=target) if target not in identifiers:
                 message = f"There is no {target!r} in this document to refer to."
@@ -53,7 +54,7 @@ def check_unused(document: Document, assets: Assets, problems: Problems) -> None
     for note in document.footnotes:
         message = f"The footnote {note.key!r} is never called, so it is not shown."
         problems.report("unused-footnote", message, note.span, about=f"[^{note.key}]")
-    cited = {key for node in walk(document) if isinstance(node, Citation) for key in node.keys}
+    cited = {key for citation in walk(document, Citation) for key in citation.keys}
     for source in document.metadata.references:
         if source.id not in cited:
             message = f"The reference {source.id!r} is never cited, so it is not listed."

@@ -9,11 +9,10 @@ from docpub.model import Document, Slot, Table, lay_out, walk
 
 def check_tables(document: Document, assets: Assets, problems: Problems) -> None:
     """Report cells whose spans lie over other cells, or lead out of the table."""
-    for table in walk(document):
-        if isinstance(table, Table):
-            for row in lay_out(table).rows:
-                for slot in row.slots:
-                    _check(slot, slot.cell.span or row.row.span or table.span, problems)
+    for table in walk(document, Table):
+        for row in lay_out(table).rows:
+            for slot in row.slots:
+                _check(slot, slot.cell.span or row.row.span or table.span, problems)
 
 
 def _check(slot: Slot, span: Span | None, problems: Problems) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -190,6 +189,8 @@ def _finish(results: list[Result], missing: list[SourceNotFound], style: str, do
     if style == "json":
         as_json(as_records(results))
     elif style == "sarif":
+        from importlib.metadata import version  # slow, see `registry`
+
         as_json(sarif_log(found, version("docpub")))
     elif results:
         click.echo(_summary(results, counts(found), done), err=True)

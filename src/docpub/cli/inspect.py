@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -17,6 +16,9 @@ from docpub.model import json_schema, to_json
 from docpub.passes import resolve, select
 from docpub.publishing import load_config, parse, parse_file
 from docpub.renderers import Options, available, load
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 @click.command(

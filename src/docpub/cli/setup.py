@@ -10,7 +10,6 @@ import click
 from docpub.errors import OutputError
 from docpub.model import slug
 from docpub.publishing.doctor import examine
-from docpub.themes import template
 
 
 @click.command(epilog="Example:  docpub new knee-exercises && docpub build knee-exercises")
@@ -18,6 +17,8 @@ from docpub.themes import template
 @click.option("--title", default="", help="The title; if not given, it is made from the name.")
 def new(name: str, title: str) -> None:
     """Write a starter document to NAME/index.md."""
+    from docpub.themes import template  # the other commands need none, or later
+
     folder = Path(name)
     path = folder / "index.md"
     if path.exists():

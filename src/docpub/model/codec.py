@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,7 +15,6 @@ SCHEMA_ID = "urn:docpub:document:1"
 
 _SPAN = re.compile(rb'"span": \[[\s\d,]+\]')
 _encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Document)
 
 
 def to_json(document: Document, *, indent: int = 0) -> bytes:
@@ -37,9 +37,15 @@ def from_json(data: bytes | str) -> Document:
     Raises `DocpubError` for anything else, with the path of what is wrong.
     """
     try:
-        return _decoder.decode(data)
+        return _decoder().decode(data)
     except msgspec.DecodeError as error:
         raise DocpubError(f"This is not a docpub document: {error}") from error
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Document]:
+    """Return the decoder, which takes a while to make."""
+    return msgspec.json.Decoder(Document)
 
 
 def json_schema() -> dict[str, Any]:

@@ -1,15 +1,24 @@
-"""Walking a tree and rewriting it, derived once from the fields that the node classes declare."""
+"""Walking a tree and rewriting it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from itertools import chain
 from operator import is_
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast, overload
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
-from docpub.model.blocks import Block, Code, Contact, ContentsEntry, Math, Table
+from docpub.model.blocks import Block, Code, Contact, Math
+from docpub.model.fields import (
+    BLOCKS,
+    INLINES,
+    TITLES,
+    inline_fields,
+    node_fields,
+    routes_to,
+    with_identifier,
+)
 from docpub.model.inlines import (
     Abbreviation,
     Break,
@@ -22,55 +31,27 @@ from docpub.model.inlines import (
     Text,
 )
 
-__all__ = ["children", "map_blocks", "map_inlines", "map_runs", "replace", "text_of", "walk"]
+__all__ = [
+    "children",
+    "map_blocks",
+    "map_inlines",
+    "map_runs",
+    "named",
+    "replace",
+    "text_of",
+    "walk",
+]
 
 N = TypeVar("N", bound=Node)
-_BLOCKS: frozenset[type] = frozenset(get_args(Block))
-_TITLES = frozenset({"title", "question", "term"})
-_INLINES: frozenset[type] = frozenset(get_args(Inline))
-
-
-def _nodes_in(kind: Any) -> set[type]:
-    """Return the node classes that a field of this type can hold: one, or a union or tuple."""
-    if isinstance(kind, type) and not get_args(kind):
-        return {kind} if issubclass(kind, Node) else set()
-    return {cls for part in get_args(kind) if part is not ... for cls in _nodes_in(part)}
-
-
-@cache
-def _node_fields(kind: type[Node]) -> tuple[str, ...]:
-    """Name the fields of this class that hold nodes, in the order in which they are read.
-
-    A title, term, heading or table's caption comes before what it is about; a figure's caption
-    comes after. Contents repeat words that stand elsewhere, so they are left out.
-    """
-    if kind is ContentsEntry:
-        return ()
-    names = [field.name for field in fields(kind) if _nodes_in(field.type)]
-    first = {*_TITLES, "heading", "caption" if kind is Table else ""}
-    return tuple(sorted(names, key=lambda name: (name == "contents", name not in first)))
-
-
-@cache
-def _inline_fields(kind: type[Node]) -> frozenset[str]:
-    """Name the fields of this class that hold inlines and nothing else."""
-    return frozenset(f.name for f in fields(kind) if _nodes_in(f.type) <= _INLINES)
-
-
-@cache
-def _fields_toward(kind: type[Node], wanted: frozenset[type]) -> tuple[str, ...]:
-    """Name the fields through which nodes of the wanted kinds can be reached.
-
-    Inlines hold nothing but inlines, so a search for blocks passes them over.
-    """
-    if wanted is _INLINES:
-        return _node_fields(kind)
-    return tuple(name for name in _node_fields(kind) if name not in _inline_fields(kind))
+K = TypeVar("K", bound=Node)
+L = TypeVar("L", bound=Node)
+B = TypeVar("B", bound=Block)
+I = TypeVar("I", bound=Inline)  # noqa: E741  # beside B for blocks
 
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below this one, in reading order."""
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         value = getattr(node, name)
         if isinstance(value, tuple):
             yield from cast("tuple[Node, ...]", value)
@@ -78,40 +59,84 @@ def children(node: Node) -> Iterator[Node]:
             yield value
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """Yield this node and every node below it, parents first, in reading order."""
-    stack: list[Node] = [node]
+@overload
+def walk(node: Node) -> Iterator[Node]: ...
+@overload
+def walk(node: Node, kind: type[K], other: type[L], /) -> Iterator[K | L]: ...
+@overload
+def walk(node: Node, kind: type[K], /, *kinds: type[K]) -> Iterator[K]: ...
+def walk(node: Node, *kinds: type[Node]) -> Iterator[Node]:
+    """Yield this node and every node below it, parents first, in reading order.
+
+    With `kinds`, yield the nodes of these classes only; what cannot hold one is passed over.
+    """
+    wanted = frozenset(kinds)
+    routes = routes_to(wanted)
+    stack = [node]
     while stack:
         node = stack.pop()
-        yield node
-        for name in reversed(
-            _node_fields(type(node))
-        ):  # not by `children`: this is the busiest loop
-            value = getattr(node, name)
-            if isinstance(value, tuple):
-                stack += value[::-1]
-            elif value is not None:
-                stack.append(value)
+        kind = type(node)
+        if not wanted or kind in wanted:
+            yield node
+        if names := routes[kind]:  # not by `children`: this is the busiest loop
+            for name in reversed(names):
+                value = getattr(node, name)
+                if isinstance(value, tuple):
+                    stack += value[::-1]
+                elif value is not None:
+                    stack.append(value)
 
 
+def named(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield this node and those below it that have an identifier, each after that."""
+    for each in walk(node, *with_identifier(type(node))):
+        if identifier := getattr(each, "id", None):
+            yield identifier, each
+
+
+@overload
 def map_blocks(
-    node: N, change: Callable[[Block], Block | tuple[Block, ...]], *, down: bool = False
+    node: N, change: Callable[[Block], Block | tuple[Block, ...]], /, *, down: bool = False
+) -> N: ...
+@overload
+def map_blocks(
+    node: N,
+    change: Callable[[B], Block | tuple[Block, ...]],
+    /,
+    *kinds: type[B],
+    down: bool = False,
+) -> N: ...
+def map_blocks(
+    node: N, change: Callable[[Any], Any], /, *kinds: type[Node], down: bool = False
 ) -> N:
     """Replace each block below a node by what `change` returns for it.
 
     `change` returns the block itself (nothing is copied), another one, or a tuple to put in its
-    place. The innermost come first; with `down` the outermost, and what is below what `change`
-    returned is then gone through in turn: use it for whatever counts. Raises `ValueError` if the
-    heading of a section or document is replaced by none or several.
+    place. With `kinds` it is called for blocks of these classes only, and what cannot hold one is
+    passed over. The innermost come first; with `down` the outermost, and what is below what
+    `change` returned is then gone through in turn: use it for whatever counts. Raises `ValueError`
+    if the heading of a section or document is replaced by none or several.
     """
-    return _rewrite(node, _BLOCKS, change, down)
+    return _Rewriter(frozenset(kinds) or BLOCKS, change, down).below(node)
 
 
+@overload
 def map_inlines(
-    node: N, change: Callable[[Inline], Inline | tuple[Inline, ...]], *, down: bool = False
+    node: N, change: Callable[[Inline], Inline | tuple[Inline, ...]], /, *, down: bool = False
+) -> N: ...
+@overload
+def map_inlines(
+    node: N,
+    change: Callable[[I], Inline | tuple[Inline, ...]],
+    /,
+    *kinds: type[I],
+    down: bool = False,
+) -> N: ...
+def map_inlines(
+    node: N, change: Callable[[Any], Any], /, *kinds: type[Node], down: bool = False
 ) -> N:
     """Replace each inline below a node, as `map_blocks` does for blocks."""
-    return _rewrite(node, _INLINES, change, down)
+    return _Rewriter(frozenset(kinds) or INLINES, change, down).below(node)
 
 
 def map_runs(
@@ -133,10 +158,10 @@ def map_runs(
     def below(child: Any) -> Any:
         return map_runs(child, change, titles=titles, skip=skip)
 
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         old = getattr(node, name)
-        if name in _inline_fields(type(node)):
-            new = change(old) if titles or name not in _TITLES else old
+        if name in inline_fields(type(node)):
+            new = change(old) if titles or name not in TITLES else old
         elif isinstance(old, tuple):
             new = tuple(map(below, old))
             new = old if all(map(is_, new, old)) else new
@@ -147,53 +172,66 @@ def map_runs(
     return replace(node, **changed) if changed else node
 
 
-def _rewrite(node: N, kinds: frozenset[type], change: Callable[[Any], Any], down: bool) -> N:
-    changed: dict[str, Any] = {}
-    for name in _fields_toward(type(node), kinds):
-        old = getattr(node, name)
-        if isinstance(old, tuple):
-            new = _all_replaced(old, kinds, change, down)
-            if len(new) != len(old) or not all(map(is_, new, old)):
-                changed[name] = tuple(new)
-        elif old is not None:
-            fresh = _all_replaced((old,), kinds, change, down)
-            if len(fresh) != 1:
-                raise ValueError(f"the {name} of a {type(node).__name__} takes exactly one node")
-            if fresh[0] is not old:
-                changed[name] = fresh[0]
-    return replace(node, **changed) if changed else node
+class _Rewriter:
+    """Goes down to the nodes of some kinds, and puts in their place what `change` returns."""
 
+    def __init__(
+        self, kinds: frozenset[type[Node]], change: Callable[[Any], Any], down: bool
+    ) -> None:
+        self._kinds = kinds
+        self._routes = routes_to(kinds)
+        self._change = change
+        self._down = down
 
-def _all_replaced(
-    nodes: Iterable[Node], kinds: frozenset[type], change: Callable[[Any], Any], down: bool
-) -> list[Node]:
-    new: list[Node] = []
-    for node in nodes:
-        fresh = _replaced(node, kinds, change, down)
+    def below(self, node: N) -> N:
+        """Return a node with what is below it replaced; the same one if nothing is."""
+        changed: dict[str, Any] = {}
+        for name in self._routes[type(node)]:
+            old = getattr(node, name)
+            if isinstance(old, tuple):
+                new = self._all(old)
+                if new is not old:
+                    changed[name] = new
+            elif old is not None:
+                fresh = self._all((old,))
+                if len(fresh) != 1:
+                    raise ValueError(
+                        f"the {name} of a {type(node).__name__} takes exactly one node"
+                    )
+                if fresh[0] is not old:
+                    changed[name] = fresh[0]
+        return replace(node, **changed) if changed else node
+
+    def _all(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        new: list[Node] = []
+        same = True
+        for node in nodes:
+            fresh: Any = node
+            if type(node) in self._kinds:
+                fresh = self._replaced(node)
+            elif self._routes[type(node)]:
+                fresh = self.below(node)
+            if fresh is not node:
+                same = False
+            if isinstance(fresh, tuple):
+                new += fresh
+            else:
+                new.append(fresh)
+        return nodes if same else tuple(new)
+
+    def _replaced(self, node: Node) -> Node | tuple[Node, ...]:
+        if not self._down:
+            return cast("Node | tuple[Node, ...]", self._change(self.below(node)))
+        fresh = self._change(node)
         if isinstance(fresh, tuple):
-            new += fresh
-        else:
-            new.append(fresh)
-    return new
-
-
-def _replaced(
-    child: Node, kinds: frozenset[type], change: Callable[[Any], Any], down: bool
-) -> Node | tuple[Node, ...]:
-    if type(child) not in kinds:
-        return _rewrite(child, kinds, change, down)
-    if not down:
-        return cast("Node | tuple[Node, ...]", change(_rewrite(child, kinds, change, down)))
-    fresh = change(child)
-    if isinstance(fresh, tuple):
-        return tuple(_rewrite(node, kinds, change, down) for node in fresh)
-    return cast("Node", _rewrite(fresh, kinds, change, down))
+            return tuple(map(self.below, fresh))
+        return cast("Node", self.below(fresh))
 
 
 def text_of(*nodes: Node) -> str:
     """Return the words below these nodes: no markup, and pictures by their alternative text."""
     parts: list[str] = []
-    for node in (below for top in nodes for below in walk(top)):
+    for node in chain.from_iterable(map(walk, nodes)):
         match node:
             case Text(value=value) | InlineCode(value=value) | Abbreviation(words=value):
                 parts.append(value)

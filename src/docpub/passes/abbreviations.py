@@ -33,21 +33,19 @@ def expand_abbreviations(document: Document) -> Document:
     author has spelled it out right there, the abbreviation counts as explained.
     """
     abbreviations = document.metadata.abbreviations
-    if not abbreviations and not any(isinstance(node, Abbreviation) for node in walk(document)):
+    if not abbreviations and not any(walk(document, Abbreviation)):
         return document
     expander = _Expander(abbreviations)
     return map_runs(
-        map_inlines(document, _contracted),
+        map_inlines(document, _contracted, Abbreviation),
         expander.run,
         titles=False,
         skip=(Heading, About, Reference),
     )
 
 
-def _contracted(inline: Inline) -> Inline:
-    if isinstance(inline, Abbreviation) and inline.expanded:
-        return replace(inline, expanded=False)
-    return inline
+def _contracted(use: Abbreviation) -> Abbreviation:
+    return replace(use, expanded=False) if use.expanded else use
 
 
 class _Expander:

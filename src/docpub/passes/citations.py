@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from docpub.labels import labels_for
 from docpub.model import (
-    Block,
     Citation,
     CitationStyle,
     Document,
-    Inline,
     Metadata,
     Reference,
     References,
@@ -32,23 +30,19 @@ def cite(document: Document) -> Document:
     metadata = document.metadata
     works = {work.source.id: work for work in _works(document)}
 
-    def label(inline: Inline) -> Inline:
-        if not isinstance(inline, Citation):
-            return inline
-        labelled = _labelled(inline, works, metadata.citation_style)
-        return inline if labelled == inline else labelled
+    def label(citation: Citation) -> Citation:
+        labelled = _labelled(citation, works, metadata.citation_style)
+        return citation if labelled == citation else labelled
 
     waiting = tuple(_reference(work, metadata) for work in works.values())
 
-    def fill(block: Block) -> Block:
+    def fill(block: References) -> References:
         nonlocal waiting
-        if not isinstance(block, References):
-            return block
         entries, waiting = waiting, ()  # a second list would repeat the identifiers of the first
         filled = replace(block, children=entries, style=metadata.citation_style)
         return block if filled == block else filled
 
-    document = map_blocks(map_inlines(document, label), fill, down=True)
+    document = map_blocks(map_inlines(document, label, Citation), fill, References, down=True)
     if not waiting:
         return document
     listed = References(children=waiting, style=metadata.citation_style)
@@ -67,7 +61,7 @@ def _works(document: Document) -> list[Work]:
 def _cited(document: Document) -> dict[str, Source]:
     """Return the sources that are cited, in the order of first use."""
     sources = {source.id: source for source in document.metadata.references}
-    keys = (key for node in walk(document) if isinstance(node, Citation) for key in node.keys)
+    keys = (key for citation in walk(document, Citation) for key in citation.keys)
     return {key: sources[key] for key in keys if key in sources}
 
 

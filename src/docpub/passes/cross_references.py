@@ -11,45 +11,38 @@ from docpub.model import (
     FaqItem,
     Figure,
     Heading,
-    Inline,
     Inlines,
     Node,
     Table,
     Text,
     map_inlines,
+    named,
     replace,
     text_of,
-    walk,
 )
 
 
 def fill_cross_references(document: Document) -> Document:
     """Fill the label: "Table 2" of a table or figure, else the words of a heading or title."""
-    bare = map_inlines(document, _without_label)
+    bare = map_inlines(document, _without_label, CrossReference)
     labels = dict(_labels(bare))
 
-    def fill(inline: Inline) -> Inline:
-        if not isinstance(inline, CrossReference):
-            return inline
-        words = "" if inline.children else labels.get(inline.target, "")
+    def fill(reference: CrossReference) -> CrossReference:
+        words = "" if reference.children else labels.get(reference.target, "")
         label: Inlines = (Text(value=words),) if words else ()
-        return inline if inline.label == label else replace(inline, label=label)
+        return reference if reference.label == label else replace(reference, label=label)
 
-    return map_inlines(document, fill)
+    return map_inlines(document, fill, CrossReference)
 
 
-def _without_label(inline: Inline) -> Inline:
+def _without_label(reference: CrossReference) -> CrossReference:
     """Take the label off: a heading that refers to another, or itself, would gather words."""
-    if isinstance(inline, CrossReference) and inline.label:
-        return replace(inline, label=())
-    return inline
+    return replace(reference, label=()) if reference.label else reference
 
 
 def _labels(document: Document) -> Iterator[tuple[str, str]]:
-    for node in walk(document):
-        identifier = getattr(node, "id", None)
-        if identifier:
-            yield identifier, _words(node)
+    for identifier, node in named(document):
+        yield identifier, _words(node)
 
 
 def _words(node: Node) -> str:

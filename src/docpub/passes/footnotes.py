@@ -12,7 +12,6 @@ from docpub.model import (
     FootnoteDefinition,
     FootnoteReference,
     Footnotes,
-    Inline,
     Node,
     Section,
     SectionLike,
@@ -31,7 +30,7 @@ def place_footnotes(document: Document) -> Document:
     is never called stays in `Document.footnotes`.
     """
     gathered = replace(document, footnotes=tuple(_definitions(document)))
-    bare = map_blocks(gathered, lambda block: () if isinstance(block, Footnotes) else block)
+    bare = map_blocks(gathered, lambda block: (), Footnotes)
     notes = {note.key: note for note in bare.footnotes}
     chapters = _chapters(bare)
     called = _called(bare, chapters, notes)
@@ -46,9 +45,8 @@ def place_footnotes(document: Document) -> Document:
 def _definitions(document: Document) -> Iterable[FootnoteDefinition]:
     """Gather the notes, wherever they stand; the first of a name counts."""
     notes: dict[str, FootnoteDefinition] = {}
-    for node in walk(document):
-        if isinstance(node, FootnoteDefinition):
-            notes.setdefault(node.key, node)
+    for note in walk(document, FootnoteDefinition):
+        notes.setdefault(note.key, note)
     return notes.values()
 
 
@@ -86,22 +84,20 @@ def _called(
 
 
 def _calls(node: Node) -> Iterator[str]:
-    return (below.key for below in walk(node) if isinstance(below, FootnoteReference))
+    return (call.key for call in walk(node, FootnoteReference))
 
 
 def _number_calls(document: Document, numbers: dict[str, int]) -> Document:
     """Number the calls, in reading order: a note leads back to the first."""
     occurrences: Counter[str] = Counter()
 
-    def call(inline: Inline) -> Inline:
-        if not isinstance(inline, FootnoteReference):
-            return inline
-        number = numbers.get(inline.key, 0)
-        occurrences[inline.key] += 1
-        identifier = footnote_reference_id(number, occurrences[inline.key]) if number else ""
-        return replace(inline, number=number, id=identifier)
+    def numbered(call: FootnoteReference) -> FootnoteReference:
+        number = numbers.get(call.key, 0)
+        occurrences[call.key] += 1
+        identifier = footnote_reference_id(number, occurrences[call.key]) if number else ""
+        return replace(call, number=number, id=identifier)
 
-    return map_inlines(document, call, down=True)
+    return map_inlines(document, numbered, FootnoteReference, down=True)
 
 
 def _placed(document: Document, counts: list[int]) -> Document:

@@ -23,7 +23,7 @@ from docpub.model import (
 def add_main_message(document: Document) -> Document:
     """Begin with the main message of the front matter, unless the text has one."""
     words = document.metadata.main_message
-    if not words or any(isinstance(node, MainMessage) for node in walk(document)):
+    if not words or any(walk(document, MainMessage)):
         return document
     message = MainMessage(children=(Paragraph(children=(Text(value=words),)),))
     return replace(document, children=(message, *document.children))

@@ -27,10 +27,10 @@ from docpub.model import (
     WarningSigns,
     is_irregular,
     map_blocks,
+    named,
     replace,
     slug,
     text_of,
-    walk,
 )
 
 Item = TypeVar("Item", FaqItem, DefinitionItem)
@@ -60,9 +60,7 @@ def identify(document: Document) -> Document:
 
 class _Identifiers:
     def __init__(self, document: Document) -> None:
-        self._authors = {
-            identifier for node in walk(document) if (identifier := getattr(node, "id", None))
-        }
+        self._authors = {identifier for identifier, _ in named(document)}
         self._used: set[str] = set()
         self._numbers: dict[tuple[str, bool], int] = {}
 

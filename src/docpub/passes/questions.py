@@ -8,15 +8,12 @@ from docpub.model import Block, Document, Faq, FaqItem, Heading, map_blocks, rep
 def nest_questions(document: Document) -> Document:
     """Make an item of each heading in a FAQ; the first one's level is that of questions."""
 
-    def nest(block: Block) -> Block:
-        if isinstance(block, Faq) and any(isinstance(child, Heading) for child in block.children):
-            return _nested(block)
-        return block
-
-    return map_blocks(document, nest)
+    return map_blocks(document, _nested, Faq)
 
 
 def _nested(faq: Faq) -> Faq:
+    if not any(isinstance(child, Heading) for child in faq.children):
+        return faq
     lead: list[Block] = []
     questions: list[tuple[Heading, list[Block]]] = []
     for block in faq.children:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from docpub.model import Block, Document, Table, TableCell, lay_out, map_blocks, replace
+from docpub.model import Document, Table, TableCell, lay_out, map_blocks, replace
 
 
 def square_tables(document: Document) -> Document:
     """Add empty cells at the end of rows that are too short."""
-
-    def square(block: Block) -> Block:
-        return _square(block) if isinstance(block, Table) else block
-
-    return map_blocks(document, square)
+    return map_blocks(document, _square, Table)
 
 
 def _square(table: Table) -> Table:

@@ -59,7 +59,7 @@ def find_title(document: Document) -> Document:
             )
     if metadata.title:
         return document
-    headings = (text_of(node).strip() for node in walk(document) if isinstance(node, Heading))
+    headings = (text_of(heading).strip() for heading in walk(document, Heading))
     words = next(filter(None, headings), "")
     return replace(document, metadata=replace(metadata, title=words)) if words else document
 

@@ -69,15 +69,15 @@ def set_typography(document: Document) -> Document:
         return document
     language = metadata.lang
     document = map_runs(document, lambda run: set_run(run, language), skip=(About, Reference))
-    document = map_inlines(document, lambda inline: _expansion(inline, language))
+    document = map_inlines(document, lambda use: _expansion(use, language), Abbreviation)
     changed = _metadata(metadata)
     return document if changed == metadata else replace(document, metadata=changed)
 
 
-def _expansion(inline: Inline, language: str) -> Inline:
-    if isinstance(inline, Abbreviation) and _STRAIGHT.search(inline.title):
-        return replace(inline, title=set_words(inline.title, language))
-    return inline
+def _expansion(use: Abbreviation, language: str) -> Abbreviation:
+    if _STRAIGHT.search(use.title):
+        return replace(use, title=set_words(use.title, language))
+    return use
 
 
 def _metadata(metadata: Metadata) -> Metadata:

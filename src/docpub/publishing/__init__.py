@@ -22,7 +22,6 @@ from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_rendered
-from docpub.publishing.write import write_outputs
 from docpub.renderers import Context, Output, run
 from docpub.source import Parsed, RawHtmlMode
 
@@ -249,6 +248,8 @@ def publish_source(
     audience: str | None = None,
 ) -> Result:
     """Publish one source; the errors raised are those of `publish`."""
+    from docpub.publishing.write import write_outputs  # with what else only a build needs
+
     chosen = options_by_format(formats, options or {}, file.config)
     parsed = _parse(file)
     document, found = parsed.document, [*parsed.diagnostics]

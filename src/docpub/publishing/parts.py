@@ -29,18 +29,19 @@ def audience_of(metadata: Metadata, wanted: str | None) -> str:
 
 def readers(document: Document) -> Iterator[Reader]:
     """Yield each output and audience that gets other parts than the rest, and first all parts."""
-    parts = [node for node in walk(document) if isinstance(node, Only)]
-    outputs = {name for part in parts for name in part.formats} & {*available()}
+    parts = [*walk(document, Only)]
+    named = {name for part in parts for name in part.formats}
+    outputs = sorted(named & {*available()}) if named else []
     audiences = document.metadata.audiences if any(part.audiences for part in parts) else ()
     yield None, None
-    for output in (None, *sorted(outputs)):
+    for output in (None, *outputs):
         yield from ((output, audience) for audience in audiences or ((None,) if output else ()))
 
 
 def check_parts(document: Document, problems: Problems) -> None:
     """Report parts for what does not exist, and parts that no reader would ever see."""
     audiences = document.metadata.audiences
-    if any(isinstance(node, Only) for node in walk(document)):
+    if any(walk(document, Only)):
         everybody = [(name, audience) for name in available() for audience in audiences or ("",)]
         _check_below(document, everybody, audiences, problems)
 

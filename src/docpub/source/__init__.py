@@ -89,7 +89,7 @@ def parse_model(
 
 def _named(document: Document, name: str, problems: Problems) -> Document:
     """Give a document without a title its name, unless a heading will be its title."""
-    if any(isinstance(n, Heading) and text_of(n).strip() for n in walk(document)):
+    if any(text_of(heading).strip() for heading in walk(document, Heading)):
         return document
     if document.children:
         problems.report("no-title", "The document has no title.", Span(1, 1, 1, 1))

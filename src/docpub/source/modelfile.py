@@ -107,16 +107,12 @@ def _without_html(
     """Do with raw HTML what is done with it in Markdown."""
     open_tags: list[str] = []
 
-    def block(node: Block) -> Block | tuple[Block, ...]:
-        if not isinstance(node, Html):
-            return node
+    def block(node: Html) -> Block | tuple[Block, ...]:
         place = node.span or start
         origin = Origin([(0, place.line, place.column)])
         return raw_html.block(node.value, origin, problems, place) or ()
 
-    def inline(node: Inline) -> Inline | tuple[Inline, ...]:
-        if not isinstance(node, InlineHtml):
-            return node
+    def inline(node: InlineHtml) -> Inline | tuple[Inline, ...]:
         return raw_html.inline(node.value, open_tags, problems, node.span or start) or ()
 
-    return map_inlines(map_blocks(document, block), inline, down=True)
+    return map_inlines(map_blocks(document, block, Html), inline, InlineHtml, down=True)

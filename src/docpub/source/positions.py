@@ -24,7 +24,7 @@ class Origin:
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the line and column of a character."""
-        start, line, column = self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
+        start, line, column = self._pieces[bisect_right(self._starts, at, 1) - 1]
         return line, column + max(at - start, 0)
 
     def span(self, start: int, end: int) -> Span:

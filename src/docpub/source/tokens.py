@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -21,19 +21,17 @@ class TokenNode:
         return self.token.type.removesuffix("_open")
 
 
-def nest(tokens: Sequence[Token]) -> list[TokenNode]:
-    """Build the tree."""
-    top: list[TokenNode] = []
-    levels = [top]
+def nest(tokens: Iterable[Token]) -> Iterator[TokenNode]:
+    """Yield the trees of the top level, each when it is whole."""
+    open_nodes: list[TokenNode] = []
     for token in tokens:
-        if token.nesting < 0:
-            levels.pop()
-            continue
-        node = TokenNode(token)
-        levels[-1].append(node)
+        node = open_nodes.pop() if token.nesting < 0 else TokenNode(token)
         if token.nesting > 0:
-            levels.append(node.children)
-    return top
+            open_nodes.append(node)
+        elif open_nodes:
+            open_nodes[-1].children.append(node)
+        else:
+            yield node
 
 
 def words_of(node: TokenNode) -> Token | None:

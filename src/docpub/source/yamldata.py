@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Protocol, TypeVar, cast, get_args, get_origin
 
 import msgspec
 import yaml
@@ -196,8 +197,7 @@ class _Conversion:
 
         Raises `msgspec.ValidationError` if a required field is missing.
         """
-        types = get_type_hints(into, include_extras=True)
-        names = {field.encode_name: types[field.name] for field in msgspec.structs.fields(into)}
+        names = _kinds(into)
         good: dict[str, Any] = {}
         for key, value in data.items():
             here = (*path, key)
@@ -225,6 +225,12 @@ class _Conversion:
             message = sentence(path, where, str(error))
             self._problems.report("wrong-value", message, self._source.at(where), _choices(kind))
             return None
+
+
+@cache
+def _kinds(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the types of a struct's fields, by the names that they have in data."""
+    return {field.encode_name: field.type for field in msgspec.structs.fields(struct)}
 
 
 def _struct_in(kind: Any) -> type[msgspec.Struct] | None:

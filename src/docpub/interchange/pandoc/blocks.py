@@ -48,7 +48,7 @@ class BlockWriter:
         self.inlines = InlineWriter(self._call).write
         self._notes = Notes(document)
         self._called: list[FootnoteDefinition] | None = None  # inside a note: what it calls
-        self._nested = any(isinstance(each, Section) for each in walk(document))
+        self._nested = any(walk(document, Section))
 
     def write(self, blocks: Iterable[Block | Box], level: int = 1) -> list[Node]:
         """Write blocks, one after another."""

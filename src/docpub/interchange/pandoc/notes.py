@@ -14,12 +14,12 @@ class Notes:
         self._waiting: dict[str, FootnoteDefinition] = {}
         self._spare: list[FootnoteDefinition] = []  # of two notes with one name, the second
         self._calls: Counter[str] = Counter()
-        for node in walk(document):
+        for node in walk(document, FootnoteReference, FootnoteDefinition):
             if isinstance(node, FootnoteReference):
                 self._calls[node.key] += 1
-            elif isinstance(node, FootnoteDefinition) and node.key in self._waiting:
+            elif node.key in self._waiting:
                 self._spare.append(node)
-            elif isinstance(node, FootnoteDefinition):
+            else:
                 self._waiting[node.key] = node
         self._known = frozenset(self._waiting)
 

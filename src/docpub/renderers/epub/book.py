@@ -90,7 +90,7 @@ def write_book(document: Document, context: Context) -> Book:
     """Write all content files. Raw HTML that is not well-formed is left out, and reported."""
     book = _write(document, context)
     problems = Problems()
-    if any(isinstance(node, Html | InlineHtml) for node in walk(document)):
+    if any(walk(document, Html, InlineHtml)):
         for chapter in book.chapters:
             try:
                 ET.fromstring(book.page(chapter))
@@ -104,8 +104,8 @@ def write_book(document: Document, context: Context) -> Book:
 
 
 def _without_html(document: Document) -> Document:
-    document = map_blocks(document, lambda block: () if isinstance(block, Html) else block)
-    return map_inlines(document, lambda node: () if isinstance(node, InlineHtml) else node)
+    document = map_blocks(document, lambda html: (), Html)
+    return map_inlines(document, lambda tag: (), InlineHtml)
 
 
 def _write(document: Document, context: Context) -> Book:

@@ -86,7 +86,7 @@ def _warning_sign(call: Call) -> WarningSigns:
 def _faq(call: Call) -> Faq:
     """Keep the questions as headings; a pass makes items of them when the parts are chosen."""
     faq = Faq(title=call.title(), children=call.blocks(), span=call.span)
-    if not any(isinstance(node, Heading) for node in walk(faq)):
+    if not any(walk(faq, Heading)):
         call.problem("faq-without-questions", "There is no heading, so no question, in this FAQ.")
     return faq
 

@@ -37,11 +37,9 @@ def line_text(state: StateBlock, line: int) -> str:
 
 
 def _directive(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
-    if state.is_code_block(start):
+    if not state.src.startswith(":::", line_start(state, start)) or state.is_code_block(start):
         return False
     text = line_text(state, start)
-    if not text.startswith(":::"):
-        return False
     opening = OPENING.match(text)
     if not opening and not CLOSING.match(text):
         return False

@@ -79,28 +79,36 @@ class InlineParser(ParserInline):
         assert isinstance(state, InlineState)
         end = state.posMax
         deepest = state.md.options["maxNesting"]
-        while state.pos < end:
-            pos = state.pos
-            if not state.pending:
-                state.pending_start = pos
-            rules = self._rules_at(state) if state.level < deepest else ()
-            count = len(state.tokens)
-            if any(rule(state, False) for rule in rules):
-                if len(state.tokens) > count:
-                    _locate(state.tokens, count, pos, state.pos)
-                continue
-            found = self._beginning.search(state.src, pos + 1, end)
-            state.pos = found.start() if found else end
-            state.append_pending(state.src[pos : state.pos])
+        while found := self._beginning.search(state.src, state.pos, end):
+            _pass(state, found.start())
+            pos, count = state.pos, len(state.tokens)
+            if state.level >= deepest or not self._apply(state, silent=False):
+                _pass(state, pos + 1)
+            elif len(state.tokens) > count:
+                _locate(state.tokens, count, pos, state.pos)
+        _pass(state, end)
         if state.pending:
             state.pushPending()
 
     def skip(self, state: StateInline) -> bool:
         """Pass over what begins at `state.pos`, if a rule can read it; make no tokens."""
-        return any(rule(state, True) for rule in self._rules_at(state))
+        return self._apply(state, silent=True)
 
-    def _rules_at(self, state: StateInline) -> tuple[RuleFuncInlineType, ...]:
-        return self.rules.get(state.src[state.pos]) or self.rules[""]
+    def _apply(self, state: StateInline, silent: bool) -> bool:
+        """Let the rules try that can begin at `state.pos`."""
+        for rule in self.rules.get(state.src[state.pos]) or self.rules[""]:
+            if rule(state, silent):
+                return True
+        return False
+
+
+def _pass(state: InlineState, end: int) -> None:
+    """Take what stands before `end` as plain text."""
+    if not state.pending:
+        state.pending_start = state.pos
+    if state.pos < end:
+        state.append_pending(state.src[state.pos : end])
+        state.pos = end
 
 
 def _locate(tokens: list[Token], first: int, start: int, end: int) -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from docpub.source.rules.directive import line_text
+from docpub.source.rules.directive import line_start, line_text
 
 _CONTENT = r"((?:[^$\\]|\\.)++)"
 _ALT = r"(?:\{alt=\"([^\"]*)\"\})?"
@@ -48,8 +48,10 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 def _block(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
     """Take the lines up to one that ends in ``$$``, or else up to the next empty one."""
+    if not state.src.startswith("$$", line_start(state, start)) or state.is_code_block(start):
+        return False
     text = line_text(state, start)
-    if not text.startswith("$$") or text.startswith("$$$") or state.is_code_block(start):
+    if text.startswith("$$$"):
         return False
     one = IN_A_LINE.match(text)
     if not one and "$$" in text[2:]:

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from docpub.source.rules.directive import line_text
+from docpub.source.rules.directive import line_start, line_text
 
 TARGET = re.compile(r"\(([^\s()]+)\)=[ \t]*$")
 
@@ -18,7 +18,7 @@ def target_plugin(md: MarkdownIt) -> None:
 
 
 def _target(state: StateBlock, start: int, limit: int, silent: bool) -> bool:
-    if state.is_code_block(start):
+    if not state.src.startswith("(", line_start(state, start)) or state.is_code_block(start):
         return False
     target = TARGET.match(line_text(state, start))
     if not target:
