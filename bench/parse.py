@@ -24,6 +24,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 import docpub
 from docpub import source
+from docpub.assets import FolderAssets
 
 SAMPLE = Path("source/ketamine-adhd/index.md")
 BOOK_WORDS = 150_000
@@ -116,8 +118,8 @@ def pandoc(text: str) -> object:
 
 
 PARSERS: dict[str, Callable[[str], object]] = {
-    "docpub.source.parse": source.parse,
-    "docpub.parse": docpub.parse,
+    "docpub.source.parse": partial(source.parse, assets=FolderAssets(SAMPLE.parent)),
+    "docpub.parse": partial(docpub.parse, path=SAMPLE),
     "markdown-it-py": markdown_it(),
     "mistune": mistune.create_markdown(renderer="ast", plugins=PLUGINS),
     "pandoc": pandoc,
