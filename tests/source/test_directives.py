@@ -315,3 +315,9 @@ def test_options_end_at_the_first_other_line() -> None:
     block = only_block(":::{note}\n\n:name: a\n:::")
     assert block.id is None
     assert text_of(block) == ":name: a"
+
+
+def test_headers_are_few() -> None:
+    rows = "\n".join("| a |" for _ in range(30))
+    source = f":::{{table}}\n:header-rows: 11\n\n| a |\n|---|\n{rows}\n:::"
+    assert codes(source) == [("wrong-value", 2)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, in_order
+from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, beside, in_order
 from docpub.publishing.configuration import Config, Level
 from docpub.source import Ignore
 
@@ -31,8 +31,8 @@ def settle(
 def settle_rendered(
     found: Iterable[Diagnostic], ignores: Iterable[Ignore], config: Config, file: str
 ) -> tuple[Diagnostic, ...]:
-    """Settle what a renderer has found."""
-    placed = (replace(diagnostic, file=file) for diagnostic in found)
+    """Settle what a renderer has found; files that it names are included ones."""
+    placed = (replace(d, file=beside(file, d.file) if d.file else file) for d in found)
     return tuple(_weighed(_Wishes(ignores, file).grant(placed), config.severity))
 
 

@@ -30,6 +30,7 @@ from docpub.model import (
 from docpub.source import directives
 from docpub.source.characters import clean, decode
 from docpub.source.frontmatter import without_front_matter
+from docpub.source.ignores import is_wish
 from docpub.source.inclusions import Inclusions
 from docpub.source.inlines import InlineBuilder
 from docpub.source.lists import build_definitions, build_list
@@ -186,17 +187,21 @@ class BlockBuilder:
         return plain(text, origin)
 
     def blocks(self, nodes: Iterable[TokenNode]) -> Blocks:
-        """Build blocks; a target names the block that follows it."""
+        """Build blocks; targets, and wishes to ignore, are for the block that follows."""
         built: list[Block] = []
         target: str | None = None
+        ignores = self._raw_html.ignores
         for node in nodes:
             if node.type == "target":
                 target = self.identifier(node.token.content, self.span(node.token)) or target
                 continue
+            if ignores.waiting and not is_wish(node.token.content):
+                ignores.follow(self.span(node.token))
             for block in self._block(node):
                 if target:
                     block, target = replace(block, id=target), None
                 built.append(block)
+        ignores.follow(None)
         return tuple(built)
 
     def _block(self, node: TokenNode) -> Blocks:  # noqa: C901  # a case a kind
@@ -285,7 +290,7 @@ class BlockBuilder:
         if key in self._notes:
             message = f"The footnote {key!r} is defined twice."
             where = self.text.span(node.token.meta["at"], f"[^{key}]")
-            self.problems.report("duplicate-id", message, where)
+            self.problems.report("duplicate-footnote", message, where)
         self._notes.add(key)
         self.footnotes.append(
             FootnoteDefinition(key=key, children=self.blocks(node.children), span=span)
