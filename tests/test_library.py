@@ -154,6 +154,16 @@ def test_what_is_published_for_others_has_a_folder_of_its_own(tmp_path: Path) ->
     assert ["The dose." in path.read_text() for path in pages] == [False, True, False]
 
 
+def test_no_document_can_take_the_place_of_what_is_published_for_others(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(AUDIENCES)
+    (tmp_path / "a-clinicians.md").write_text("# Another\n")
+    report = docpub.publish(tmp_path, tmp_path / "out", formats=["html"], audience="clinicians")
+    written = [path for result in report.results for path in result.files]
+    assert len({*written}) == len(written) == 4
+    assert "The dose." in (tmp_path / "out/a/clinicians/a-clinicians.html").read_text()
+    assert "Another" in (tmp_path / "out/a-clinicians/a-clinicians.html").read_text()
+
+
 def test_an_audience_that_a_document_does_not_declare_is_told_of_it_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(AUDIENCES)
     (tmp_path / "b.md").write_text("# For everybody\n")

@@ -50,10 +50,22 @@ def test_build_publishes_for_an_audience(tmp_path: Path) -> None:
     source.write_text("---\ntitle: A\naudiences: [patients, clinicians]\n---\nWords.\n")
     arguments = ("build", source, "--to", "html", "--out", tmp_path / "out", "--audience")
     assert run(*arguments, "clinicians").exit_code == 0
-    assert (tmp_path / "out" / "leaflet-clinicians" / "leaflet-clinicians.html").exists()
+    assert (tmp_path / "out" / "leaflet" / "clinicians" / "leaflet-clinicians.html").exists()
     result = run(*arguments, "nurses")
     assert result.exit_code == 1
     assert "[unknown-audience]" in result.stderr
+
+
+def test_no_document_overwrites_another(tmp_path: Path) -> None:
+    for name in ("a/one.md", "b/One.md"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(GOOD)
+    sources = (tmp_path / "a" / "one.md", tmp_path / "b" / "One.md")
+    result = run("build", *sources, "--to", "html", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "would both be published" in result.stderr
+    assert not (tmp_path / "out").exists()
+    assert run("check", *sources).exit_code == 0
 
 
 def test_build_reads_standard_input(tmp_path: Path) -> None:

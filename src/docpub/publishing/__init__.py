@@ -17,7 +17,7 @@ from docpub.labels import labels_for
 from docpub.model import Document, Metadata, replace
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
-from docpub.publishing.find import SourceFile, find_sources, read_source
+from docpub.publishing.find import SourceFile, check_names, find_sources, read_source
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
@@ -33,6 +33,7 @@ __all__ = [
     "Result",
     "SourceFile",
     "check",
+    "check_names",
     "check_source",
     "find_sources",
     "load_config",
@@ -217,7 +218,7 @@ def publish(
     which `load_config` gives, holds for all of them; what `options` say goes before it.
 
     Parts for some readers alone are published for `audience`, by default the first that a document
-    declares. What is made for another one goes into `out/<name>-<audience>/`.
+    declares. What is made for another one goes into `out/<name>/<audience>/`.
 
     Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
     `OutputError` if `out` cannot be written.

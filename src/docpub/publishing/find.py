@@ -21,8 +21,9 @@ _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$"
 class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its surroundings.
 
-    `name` is that of its outputs; `file` is what diagnostics call it; `config` is what holds for
-    it. One that cannot be read has no text, and `unreadable` says why.
+    `name` is that of its outputs, and of their folder unless `folder` says more; `file` is what
+    diagnostics call it; `config` is what holds for it. One that cannot be read has no text, and
+    `unreadable` says why.
     """
 
     text: str | bytes
@@ -31,6 +32,7 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     assets: Assets
     config: Config = Config()
     unreadable: str = ""
+    folder: str = ""
 
     @property
     def is_model(self) -> bool:
@@ -62,11 +64,14 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     def named_for(self, audience: str, metadata: Metadata) -> SourceFile:
         """Name it after an audience too, so that what one reads never takes another's place.
 
-        The first that the document declares needs none.
+        The first that the document declares needs none. The folder is inside the document's own,
+        where no other document's can be.
         """
         if audience not in metadata.audiences[1:]:
             return self
-        return msgspec.structs.replace(self, name=f"{self.name}-{audience}")
+        return msgspec.structs.replace(
+            self, name=f"{self.name}-{audience}", folder=f"{self.name}/{audience}"
+        )
 
     @classmethod
     def named(
@@ -148,7 +153,7 @@ def find_sources(path: Path) -> list[SourceFile]:
             f"There is no document in {path.as_posix()}.",
             hint="A document is a .md file with front matter or a title; `docpub new` makes one.",
         )
-    _check_names(sources)
+    check_names(sources)
     return sources
 
 
@@ -166,10 +171,14 @@ def _as_bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def _check_names(sources: list[SourceFile]) -> None:
+def check_names(sources: list[SourceFile]) -> None:
+    """Raise `SourceNotFound` where the outputs of one source would overwrite another's.
+
+    There are disks on which `A` and `a` are one name.
+    """
     first: dict[str, str] = {}
     for file in sources:
-        other = first.setdefault(file.name, file.file)
+        other = first.setdefault(file.name.casefold(), file.file)
         if other != file.file:
             raise SourceNotFound(
                 f"{other} and {file.file} would both be published as {file.name!r}.",
