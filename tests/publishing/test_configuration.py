@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import docpub
 from docpub.diagnostics import Span
@@ -105,6 +108,10 @@ def test_it_is_named_as_the_sources_are(tmp_path: Path, monkeypatch: pytest.Monk
         ("a = 1\nb = [1,\n", "toml-syntax", (2, 8, 2, 9), "", ""),
         ("theme = 'plain'\ntheme = 'x'", "toml-syntax", (2, 12, 2, 13), "overwrite", ""),
         ("x = " + "[" * 5000, "toml-syntax", (1, 5005, 1, 5006), "nested too deep", ""),
+        ("\ntheme = " + "9" * 5000, "toml-syntax", (2, 1, 2, 2), "too large", ""),
+        ("\n[severity]\na = 0x" + "f" * 5000, "toml-syntax", (3, 1, 3, 2), "too large", ""),
+        ("\n" + "a." * 5000 + "a = 1", "toml-syntax", (2, 1, 2, 2), "nested too deep", ""),
+        ("\n[" + "a." * 5000 + "a]", "toml-syntax", (2, 1, 2, 2), "nested too deep", ""),
         ("theme = 'plane'", "wrong-value", (1, 9, 1, 16), "plane", "Use `plain`."),
         ("[organization]\nname = 'A'", "unknown-key", (1, 1, 1, 15), "", "`organisation`"),
         ("[organisation]\nfone = '1'\nname = 'A'", "unknown-key", (2, 1, 2, 5), "", "`phone`"),
@@ -135,6 +142,40 @@ def test_mistakes(
     assert (found.file, found.code, found.span) == ("docpub.toml", code, Span(*span))
     assert words in found.message
     assert hint in found.hint
+
+
+_PIECES = (
+    *(
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        ".",
+        ",",
+        "\n",
+        '"',
+        "'",
+        '"""',
+        "#",
+        "\\u0000",
+        "e",
+        "-",
+    ),
+    *("defaults", "organisation", "severity", "pdf", "theme", "raw-html", "lang", "name", "print"),
+    *("a." * 60, "a = [" * 60, "9" * 5000, "0x" + "f" * 5000, "true", "inf", "2026-01-01", "'off'"),
+)
+
+
+@given(st.text() | st.lists(st.sampled_from(_PIECES)).map(" ".join))
+def test_no_configuration_raises(text: str) -> None:
+    config = read_config(text)
+    try:
+        tomllib.loads(text)
+    except (ValueError, RecursionError):
+        assert [d.code for d in config.diagnostics] == ["toml-syntax"]
 
 
 def test_all_mistakes_are_told_and_the_rest_holds() -> None:
