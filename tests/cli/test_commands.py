@@ -56,6 +56,19 @@ def test_build_publishes_for_an_audience(tmp_path: Path) -> None:
     assert "[unknown-audience]" in result.stderr
 
 
+def test_a_name_of_dots_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("...md", "...json", "....md"):
+        source = tmp_path / "in" / name
+        source.write_text(GOOD)
+        result = run("build", source, "--to", "html", "--out", tmp_path / "out")
+        assert result.exit_code == 2
+        assert "Rename the file" in result.stderr
+    (tmp_path / "in" / "good.md").write_text(GOOD)
+    assert run("build", tmp_path / "in", "--to", "html", "--out", tmp_path / "out").exit_code == 0
+    assert [path.name for path in tmp_path.rglob("*.html")] == ["good.html"]
+
+
 def test_no_document_overwrites_another(tmp_path: Path) -> None:
     for name in ("a/one.md", "b/One.md"):
         (tmp_path / name).parent.mkdir()

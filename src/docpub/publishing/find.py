@@ -110,7 +110,12 @@ def name_of(path: Path) -> str:
 
 
 def read_source(path: Path, config: Config | None = None, root: Path | None = None) -> SourceFile:
-    """Read one file. Raises `SourceNotFound`."""
+    """Read one file. Raises `SourceNotFound`, also for a name of dots alone: it is a folder's."""
+    if not name_of(path).strip("."):
+        raise SourceNotFound(
+            f"{path.as_posix()} has a name of dots alone, and outputs are named after it.",
+            hint="Rename the file.",
+        )
     try:
         with path.open("rb") as file:
             text = file.read(4 * MAX_CHARACTERS + 4)  # what is cut off is told when it is parsed
