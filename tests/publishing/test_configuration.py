@@ -7,12 +7,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import docpub
+from docpub.cli import main
 from docpub.diagnostics import Span
-from docpub.publishing import SourceFile, publish_source, read_source
+from docpub.publishing import SourceFile, configuration, publish_source, read_source
 from docpub.publishing.configuration import read_config
 from docpub.publishing.settings import settings_of
 
@@ -83,6 +85,18 @@ def test_nothing_is_looked_for_above_a_repository(tmp_path: Path) -> None:
     (tmp_path / "repository" / "source" / "deep").mkdir(parents=True)
     (tmp_path / "repository" / ".git").mkdir()
     assert docpub.load_config(tmp_path / "repository" / "source" / "deep") == docpub.Config()
+
+
+def test_nothing_is_looked_for_in_a_folder_of_another_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docpub.toml").write_text('[defaults]\nlang = "es"\n')
+    (tmp_path / "mine" / "deep").mkdir(parents=True)
+    path = tmp_path / "mine" / "deep" / "a.md"
+    assert docpub.load_config(path).defaults.lang == "es"
+    assert docpub.load_config(tmp_path / "mine" / "nowhere" / "a.md").defaults.lang == "es"
+    monkeypatch.setattr(configuration, "_owner", lambda folder: folder == tmp_path)
+    assert docpub.load_config(path) == docpub.Config()
 
 
 def test_a_link_to_a_file_elsewhere_is_not_followed(tmp_path: Path) -> None:
@@ -253,3 +267,20 @@ def test_the_folder_of_the_configuration_is_the_root_of_what_a_source_may_use(
             ("unreadable-file", (knee / "index.md").as_posix()),
             ("unknown-role", (tmp_path / "library" / "shared.md").as_posix()),
         ]
+
+
+def test_no_configuration_opens_what_is_above_a_published_folder(tmp_path: Path) -> None:
+    leaflets = tmp_path / "leaflets"
+    leaflets.mkdir()
+    (tmp_path / "secret.md").write_text("Secret words.\n")
+    (tmp_path / "docpub.toml").write_text('[defaults]\nlang = "es"\n')
+    (leaflets / "a.md").write_text("# A\n\n:::{include} ../secret.md\n:::\n")
+    out = tmp_path / "out"
+    command = ["build", str(leaflets), "--to", "html", "--force", "--out", str(out)]
+    assert "[unreadable-file]" in CliRunner().invoke(main, command).stderr
+    config = docpub.load_config(leaflets)
+    report = docpub.publish(leaflets, out, formats=["html"], force=True, config=config)
+    assert [d.code for d in report.diagnostics] == ["unreadable-file"]
+    page = (out / "a" / "a.html").read_text()
+    assert 'lang="es"' in page
+    assert "Secret words" not in page

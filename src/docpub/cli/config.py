@@ -34,7 +34,7 @@ def config(file: str, style: str) -> None:
     """Print what holds for FILE, and where each value comes from.
 
     That is its front matter, the nearest docpub.toml (in its folder or above it, up to a folder
-    with .git), or a default. FILE may be a folder.
+    with .git or of another owner), or a default. FILE may be a folder.
     """
     path = Path(file)
     source = SourceFile.named("", path / "any.md") if path.is_dir() else read_source(path)

@@ -22,8 +22,8 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its surroundings.
 
     `name` is that of its outputs, and of their folder unless `folder` says more; `file` is what
-    diagnostics call it; `config` is what holds for it. One that cannot be read has no text, and
-    `unreadable` says why.
+    diagnostics call it; `config` is what holds for it. What one of a published folder may use lies
+    below that folder, its `root`. One that cannot be read has no text, and `unreadable` says why.
     """
 
     text: str | bytes
@@ -33,6 +33,7 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     config: Config = Config()
     unreadable: str = ""
     folder: str = ""
+    root: Path | None = None
 
     @property
     def is_model(self) -> bool:
@@ -55,8 +56,12 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
             return []
 
     def configured(self, config: Config) -> SourceFile:
-        """Put a configuration to it: the folder of that is then the root of what it may use."""
-        if not config.file or not isinstance(self.assets, FolderAssets):
+        """Put a configuration to it.
+
+        The folder of that is then the root of what a file that is published alone may use; of a
+        folder, nothing outside is ever used.
+        """
+        if self.root or not config.file or not isinstance(self.assets, FolderAssets):
             return msgspec.structs.replace(self, config=config)
         assets = FolderAssets(Path(self.file).parent, Path(config.file).parent)
         return msgspec.structs.replace(self, config=config, assets=assets)
@@ -92,7 +97,9 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
         else:
             path = Path(path)
             given = assets or FolderAssets(path.parent, root)
-            found = cls(text=text, name=name_of(path), file=path.as_posix(), assets=given)
+            found = cls(
+                text=text, name=name_of(path), file=path.as_posix(), assets=given, root=root
+            )
         return found.configured(config or Config())
 
 
