@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tomllib
 from pathlib import Path
@@ -244,6 +245,32 @@ def test_each_value_is_told_with_the_place_that_it_comes_from() -> None:
 def test_origins(toml: str, front_matter: str, name: str, origin: str) -> None:
     file = SourceFile.named(f"---\n{front_matter}\n---\nx", "a.md", config=read_config(toml))
     assert {s.name: s.origin for s in settings_of(file)}[name] == origin
+
+
+def test_settings_are_read_as_a_build_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "refs.yaml").write_text("- {id: one, title: One}\n")
+    (tmp_path / "docpub.toml").write_text("")
+    source = tmp_path / "inner" / "a.md"
+    source.write_text("---\ntitle: A\nreferences: ../refs.yaml\n---\nWords [@one].\n")
+    printed = CliRunner().invoke(main, ["config", str(source), "--format", "json"])
+    told = {s["name"]: s for s in json.loads(printed.stdout)}
+    assert told["references"]["value"][0]["title"] == "One"
+
+
+def test_a_model_has_no_defaults_of_the_configuration(tmp_path: Path) -> None:
+    config = read_config("[defaults]\nlang = 'es'\nlicence = 'MIT'\n[severity]\nraw-html = 'error'")
+    metadata = docpub.Metadata(title="A", licence="BSD", organisation=docpub.Organisation(name="H"))
+    model = docpub.to_json(docpub.Document(metadata=metadata))
+    file = SourceFile.named(model, "m.json", config=config)
+    told = {s.name: (s.value, s.origin) for s in settings_of(file)}
+    assert docpub.parse(model, path="m.json", config=config).document.metadata == metadata
+    assert told["lang"] == ("en", "default")
+    assert told["licence"] == ("BSD", "m.json:1")
+    assert told["organisation.name"] == ("H", "m.json:1")
+    assert told["severity.raw-html"] == ("error", "docpub.toml:5")
+    broken = {s.name: s.origin for s in settings_of(SourceFile.named("{", "m.json", config=config))}
+    assert broken["lang"] == "default"
 
 
 def test_the_folder_of_the_configuration_is_the_root_of_what_a_source_may_use(
