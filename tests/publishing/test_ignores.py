@@ -92,3 +92,17 @@ def test_ignores_are_told_with_the_document() -> None:
     [ignore] = docpub.parse(IGNORED).ignores
     assert isinstance(ignore, Ignore)
     assert (ignore.code, ignore.reason) == ("raw-html", "The reader types it.")
+
+
+def test_a_document_without_its_source_is_checked_as_its_front_matter_wants() -> None:
+    ignore = {"image-remote": "Not to be.", "unsafe-link": "Never.", "raw-html": "No."}
+    source = "# A\n\n![A](https://a.example/a.png) [a](javascript:a)\n"
+    document = docpub.parse(source).document
+    metadata = docpub.Metadata(title="A", ignore=ignore)
+    found = docpub.check(docpub.replace(document, metadata=metadata), file="a.md")
+    assert [(d.code, d.ignored) for d in found] == [
+        ("image-remote", ""),  # words would be lost
+        ("unsafe-link", "Never."),
+    ]
+    assert {(d.about, d.file) for d in found} == {("", "a.md")}
+    assert {d.ignored for d in docpub.check(document)} == {""}
