@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -41,6 +43,24 @@ def test_every_public_name_is_there() -> None:
     for name in docpub.__all__:
         assert getattr(docpub, name) is not None
     assert {"Document", "Paragraph", "Table", "walk", "to_json"} <= set(docpub.__all__)
+    assert len(set(docpub.__all__)) == len(docpub.__all__)
+    assert not {"Grid", "Slot", "lay_out", "is_irregular", "is_beside"} & set(dir(docpub))
+
+
+def test_every_class_that_a_public_name_takes_or_gives_is_public() -> None:
+    public = [getattr(docpub, name) for name in docpub.__all__]
+    for thing in public:
+        if callable(thing) and hasattr(thing, "__annotations__"):
+            for hint in get_type_hints(thing).values():
+                assert not {*classes_in(hint)}.difference(public), thing
+
+
+def classes_in(hint: Any) -> Iterator[type]:
+    """Yield docpub's own classes in an annotation."""
+    if isinstance(hint, type) and hint.__module__.startswith("docpub"):
+        yield hint
+    for inner in get_args(hint):
+        yield from classes_in(inner)
 
 
 def test_parse_gives_document_and_diagnostics() -> None:
