@@ -101,3 +101,17 @@ def test_a_wish_is_for_the_block_that_follows_whatever_that_makes() -> None:
     told = {d.code: d.ignored for d in parsed.diagnostics}
     assert told == {"raw-html": "", "unused-ignore": ""}
     assert [i.block.line for i in parsed.ignores if i.block] == [5, 10]
+
+
+def test_a_document_without_its_source_is_checked_as_its_front_matter_wants() -> None:
+    ignore = {"image-remote": "Not to be.", "unsafe-link": "Never.", "raw-html": "No."}
+    source = "# A\n\n![A](https://a.example/a.png) [a](javascript:a)\n"
+    document = docpub.parse(source).document
+    metadata = docpub.Metadata(title="A", ignore=ignore)
+    found = docpub.check(docpub.replace(document, metadata=metadata), file="a.md")
+    assert [(d.code, d.ignored) for d in found] == [
+        ("image-remote", ""),  # words would be lost
+        ("unsafe-link", "Never."),
+    ]
+    assert {(d.about, d.file) for d in found} == {("", "a.md")}
+    assert {d.ignored for d in docpub.check(document)} == {""}
