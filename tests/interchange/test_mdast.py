@@ -138,3 +138,14 @@ def test_a_tree_has_the_names_of_mdast_and_myst() -> None:
     assert points["children"][0]["data"] == {"directiveLabel": True}
     assert points["data"]["hProperties"]["className"] == ["key-points"]
     assert (second["identifier"], second["data"]["hProperties"]["id"]) == ("b", "b")
+
+
+@pytest.mark.parametrize("given", [{"labels": ("1",)}, {"labels": ("1",), "marks": ("[", "]")}, {}])
+def test_a_citation_that_lacks_labels_keeps_its_keys(given: dict[str, Any]) -> None:
+    citation = docpub.Citation(keys=("one", "two"), **given)
+    paragraph = docpub.Paragraph(children=(citation,))
+    tree = mdast(Document(metadata=docpub.Metadata(), children=(paragraph,)))
+    [group] = tree["children"][-1]["children"]
+    first = "1" if given else "one"
+    assert [cite["identifier"] for cite in group["children"]] == ["one", "two"]
+    assert "".join(shown(group)) == f"[{first}, two]"

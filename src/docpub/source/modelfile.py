@@ -18,6 +18,7 @@ from docpub.model import (
     Metadata,
     map_blocks,
     map_inlines,
+    replace,
 )
 from docpub.model.characters import FORBIDDEN
 from docpub.source.ignores import Ignores
@@ -49,6 +50,7 @@ def read_model(
         for code, reason in document.metadata.ignore.items():
             ignores.add(code, reason, start)
         html = RawHtml(raw_html or document.metadata.raw_html, ignores)
+        document = _with_places_of_references(document, whole, where)
         return _without_html(document, html, start, problems)
     return Document(metadata=Metadata(), children=(Code(value=text, lang="json"),))
 
@@ -58,6 +60,18 @@ def _report_invalid(message: str, whole: Any, where: Origin, problems: Problems)
     around = object_at(whole, path) if isinstance(whole, JsonObject) else None
     span = where.span(around.start, around.end) if around else where.span(0, 1)
     problems.report("invalid-model", f"{reason}{path and f' at {path}'}.", span)
+
+
+def _with_places_of_references(document: Document, whole: Any, where: Origin) -> Document:
+    """Tell each reference its place in this JSON: that in another file says nothing here."""
+    metadata = document.metadata
+    placed = tuple(
+        replace(source, span=where.span(written.start, written.end))
+        for source, written in zip(
+            metadata.references, whole["metadata"].get("references", ()), strict=True
+        )
+    )
+    return replace(document, metadata=replace(metadata, references=placed))
 
 
 class _Nodes:
