@@ -212,3 +212,15 @@ def test_the_folder_of_the_configuration_is_the_root_of_what_a_source_may_use(
             ("unreadable-file", (knee / "index.md").as_posix()),
             ("unknown-role", (tmp_path / "library" / "shared.md").as_posix()),
         ]
+
+
+def test_names_and_values_hold_no_control_characters(tmp_path: Path) -> None:
+    (tmp_path / "docpub.toml").write_text(
+        '[defaults]\nlicence = "a\\u0000b"\n"\\u001B[2Jx" = 1\nkeywords = ["\\u0007"]\n'
+    )
+    config = docpub.load_config(tmp_path)
+    assert docpub.parse("# A\n", config=config).document.metadata.licence == "a b"
+    found = [(each.code, each.span and each.span.line) for each in config.diagnostics]
+    told = [("control-character", line) for line in (2, 3, 4)]
+    assert sorted(found) == [*told, ("unknown-key", 3)]
+    assert not any("\x1b" in each.message for each in config.diagnostics)
