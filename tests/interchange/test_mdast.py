@@ -149,3 +149,13 @@ def test_a_citation_that_lacks_labels_keeps_its_keys(given: dict[str, Any]) -> N
     first = "1" if given else "one"
     assert [cite["identifier"] for cite in group["children"]] == ["one", "two"]
     assert "".join(shown(group)) == f"[{first}, two]"
+
+
+def test_the_header_of_a_row_is_what_stands_in_the_first_column() -> None:
+    source = (
+        "# A\n\n:::{table}\n:header-columns: 1\n\n| a | b |\n|---|---|\n"
+        "| {rowspan=2} r | x |\n| DATA |\n:::\n"
+    )
+    table = mdast(docpub.parse(source).document)["children"][-1]
+    headers = [[cell.get("header") for cell in row["children"]] for row in table["children"]]
+    assert headers == [[True, True], [True, None], [None]]

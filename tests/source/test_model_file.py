@@ -172,6 +172,32 @@ def test_raw_html_is_let_in_as_in_markdown() -> None:
     assert "<script>" not in cleaned[0].value
 
 
+def table(*rows: list[dict[str, object]], **fields: object) -> dict[str, object]:
+    return {
+        "type": "table",
+        "children": [
+            {
+                "type": "tableRow",
+                "children": [{"type": "tableCell", **cell} for cell in row],
+            }
+            for row in rows
+        ],
+        **fields,
+    }
+
+
+def test_a_table_that_is_too_large_is_its_words() -> None:
+    small = table([{"children": [paragraph(WORDS)]}])
+    wide = {"colspan": 1000, "children": [small, paragraph(WORDS)]}
+    huge = table([wide] * 100, *[[]] * 10, caption=[WORDS])
+    inner = {"children": [huge]}
+    parsed = parse(document(huge, table([inner])))
+    assert codes(parsed) == ["table-too-large"] * 2
+    assert docpub.text_of(parsed.document) == "Words." * (1 + 100 * 2) * 2
+    tables = [node for node in docpub.walk(parsed.document) if isinstance(node, docpub.Table)]
+    assert len(tables) == 100 + 1 + 100
+
+
 def nested(depth: int) -> str:
     node: object = paragraph(WORDS)
     for _ in range(depth):

@@ -16,10 +16,13 @@ from docpub.model import (
     Inline,
     InlineHtml,
     Metadata,
+    Paragraph,
+    Table,
     map_blocks,
     map_inlines,
     replace,
 )
+from docpub.source.cells import is_too_large
 from docpub.source.ignores import Ignores
 from docpub.source.jsonplaces import JsonData, JsonError, JsonObject
 from docpub.source.positions import Origin
@@ -52,6 +55,7 @@ def read_model(
             ignores.add(code, reason, start)
         html = RawHtml(raw_html or document.metadata.raw_html, ignores)
         document = _with_places_of_references(document, data)
+        document = _without_large_tables(document, start, problems)
         return _without_html(document, html, start, problems)
     return Document(metadata=Metadata(), children=(Code(value=text, lang="json"),))
 
@@ -86,6 +90,19 @@ def _with_places_of_references(document: Document, data: JsonData) -> Document:
         for index, source in enumerate(metadata.references)
     )
     return replace(document, metadata=replace(metadata, references=placed))
+
+
+def _without_large_tables(document: Document, start: Span, problems: Problems) -> Document:
+    """Show of a table that is far too large what stands in it, one cell after another."""
+
+    def block(table: Table) -> Block | tuple[Block, ...]:
+        if not is_too_large(table.children, table.span or start, problems):
+            return table
+        caption = (Paragraph(children=table.caption),) if table.caption else ()
+        cells = (cell for row in table.children for cell in row.children)
+        return (*caption, *(part for cell in cells for part in cell.children))
+
+    return map_blocks(document, block, Table)
 
 
 def _without_html(
