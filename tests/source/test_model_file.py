@@ -172,6 +172,17 @@ def test_raw_html_is_let_in_as_in_markdown() -> None:
     assert "<script>" not in cleaned[0].value
 
 
+def test_sanitised_html_is_closed_where_it_was_opened() -> None:
+    tags = [{"type": "inlineHtml", "value": tag} for tag in ("<b>", "</i>", "<i>")]
+    strong = {"type": "strong", "children": [tags[0], WORDS]}
+    text = document(paragraph(tags[2], strong, WORDS), paragraph(WORDS, tags[1], tags[0]))
+    page = (
+        docpub.render(parse(text, raw_html="sanitise").document, "html").files["page.html"].decode()
+    )
+    assert "<p><i><strong><b>Words.</b></strong>Words.</i></p>" in page
+    assert "<p>Words.<b></b></p>" in page
+
+
 def table(*rows: list[dict[str, object]], **fields: object) -> dict[str, object]:
     return {
         "type": "table",

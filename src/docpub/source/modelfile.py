@@ -15,11 +15,12 @@ from docpub.model import (
     Html,
     Inline,
     InlineHtml,
+    Inlines,
     Metadata,
     Paragraph,
     Table,
     map_blocks,
-    map_inlines,
+    map_runs,
     replace,
 )
 from docpub.source.cells import is_too_large
@@ -109,14 +110,21 @@ def _without_html(
     document: Document, raw_html: RawHtml, start: Span, problems: Problems
 ) -> Document:
     """Do with raw HTML what is done with it in Markdown."""
-    open_tags: list[str] = []
 
     def block(node: Html) -> Block | tuple[Block, ...]:
         place = node.span or start
         origin = Origin([(0, place.line, place.column)])
         return raw_html.block(node.value, origin, problems, place) or ()
 
-    def inline(node: InlineHtml) -> Inline | tuple[Inline, ...]:
-        return raw_html.inline(node.value, open_tags, problems, node.span or start) or ()
+    def run(nodes: Inlines) -> Inlines:
+        open_tags: list[str] = []
+        made: list[Inline] = []
+        for node in nodes:
+            if not isinstance(node, InlineHtml):
+                made.append(map_runs(node, run))
+            elif tag := raw_html.inline(node.value, open_tags, problems, node.span or start):
+                made.append(tag)
+        raw_html.close_all(open_tags, made)
+        return tuple(made)
 
-    return map_inlines(map_blocks(document, block, Html), inline, InlineHtml, down=True)
+    return map_runs(map_blocks(document, block, Html), run)
