@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docpub.cli import main
-from docpub.diagnostics import CATALOGUE
+from docpub.cli.show import show
+from docpub.diagnostics import CATALOGUE, Diagnostic
 
 SCHEMA = Path(__file__).parents[1] / "diagnostics" / "sarif-schema-2.1.0.json"
 BAD = """\
@@ -111,6 +112,15 @@ def test_what_an_author_wrote_does_nothing_to_a_terminal(folder: Path) -> None:
     assert result.exit_code == 1
     assert "\x1b" not in result.output
     assert "\x07" not in result.output
+
+
+def test_neither_does_a_message(capsys: pytest.CaptureFixture[str]) -> None:
+    control = Diagnostic(
+        code="no-title", severity="error", message="a\x1b[2J", file="\x07", hint="b\x9b"
+    )
+    show([control])
+    lost = "\N{REPLACEMENT CHARACTER}"
+    assert capsys.readouterr().err == f"{lost}: error: a{lost}[2J [no-title]\n  b{lost}\n"
 
 
 def test_a_mistake_in_another_file_is_shown_with_the_line_of_that_file(folder: Path) -> None:

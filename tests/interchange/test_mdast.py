@@ -138,3 +138,24 @@ def test_a_tree_has_the_names_of_mdast_and_myst() -> None:
     assert points["children"][0]["data"] == {"directiveLabel": True}
     assert points["data"]["hProperties"]["className"] == ["key-points"]
     assert (second["identifier"], second["data"]["hProperties"]["id"]) == ("b", "b")
+
+
+@pytest.mark.parametrize("given", [{"labels": ("1",)}, {"labels": ("1",), "marks": ("[", "]")}, {}])
+def test_a_citation_that_lacks_labels_keeps_its_keys(given: dict[str, Any]) -> None:
+    citation = docpub.Citation(keys=("one", "two"), **given)
+    paragraph = docpub.Paragraph(children=(citation,))
+    tree = mdast(Document(metadata=docpub.Metadata(), children=(paragraph,)))
+    [group] = tree["children"][-1]["children"]
+    first = "1" if given else "one"
+    assert [cite["identifier"] for cite in group["children"]] == ["one", "two"]
+    assert "".join(shown(group)) == f"[{first}, two]"
+
+
+def test_the_header_of_a_row_is_what_stands_in_the_first_column() -> None:
+    source = (
+        "# A\n\n:::{table}\n:header-columns: 1\n\n| a | b |\n|---|---|\n"
+        "| {rowspan=2} r | x |\n| DATA |\n:::\n"
+    )
+    table = mdast(docpub.parse(source).document)["children"][-1]
+    headers = [[cell.get("header") for cell in row["children"]] for row in table["children"]]
+    assert headers == [[True, True], [True, None], [None]]

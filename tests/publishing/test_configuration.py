@@ -311,3 +311,15 @@ def test_no_configuration_opens_what_is_above_a_published_folder(tmp_path: Path)
     page = (out / "a" / "a.html").read_text()
     assert 'lang="es"' in page
     assert "Secret words" not in page
+
+
+def test_names_and_values_hold_no_control_characters(tmp_path: Path) -> None:
+    (tmp_path / "docpub.toml").write_text(
+        '[defaults]\nlicence = "a\\u0000b"\n"\\u001B[2Jx" = 1\nkeywords = ["\\u0007"]\n'
+    )
+    config = docpub.load_config(tmp_path)
+    assert docpub.parse("# A\n", config=config).document.metadata.licence == "a b"
+    found = [(each.code, each.span and each.span.line) for each in config.diagnostics]
+    told = [("control-character", line) for line in (2, 3, 4)]
+    assert sorted(found) == [*told, ("unknown-key", 3)]
+    assert not any("\x1b" in each.message for each in config.diagnostics)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docpub
-from docpub.model import Table, TableCell, TableRow, lay_out, text_of, walk
+from docpub.model import Table, TableCell, TableRow, lay_out, text_of, walk, width_of
 from docpub.source import cells
 
 
@@ -98,3 +98,8 @@ def test_no_two_cells_of_a_grid_lie_over_one_another(
     assert max((column + 1 for _, column in filled), default=0) == grid.width
     for number, row in enumerate(grid.rows):
         assert row.filled == sum(place == number for place, _ in filled)
+
+
+@given(rows)
+def test_a_grid_is_no_wider_than_its_cells_are_counted(rows: tuple[TableRow, ...]) -> None:
+    assert lay_out(Table(children=rows)).width <= width_of(rows)

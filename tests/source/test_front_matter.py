@@ -177,3 +177,14 @@ def test_what_is_no_mapping_is_told_in_words_for_authors() -> None:
 def test_comments_alone_are_no_front_matter() -> None:
     document = docpub.parse("---\n# Title\n---\n\nWords.").document
     assert docpub.text_of(document) == "TitleWords."
+
+
+def test_names_and_values_hold_no_control_characters() -> None:
+    parsed = read('"\\e[2Jx": a', 'subtitle: "a\\0b"')
+    assert parsed.document.metadata.subtitle == "a b"
+    assert [(each.code, each.span and each.span.line) for each in parsed.diagnostics] == [
+        ("control-character", 3),
+        ("control-character", 4),
+        ("unknown-key", 3),
+    ]
+    assert parsed.diagnostics[-1].message == "` [2Jx` is not a known name here."

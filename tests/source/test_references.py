@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from docpub.assets import GivenAssets
 from docpub.diagnostics import Problems
 from docpub.model import DateParts, Name, Source
 from docpub.source import Parsed, parse
-from docpub.source.jsondata import JsonData
+from docpub.source.jsonplaces import JsonData, JsonError
 from spans import bare, sliced
 
 
@@ -69,7 +70,7 @@ def test_some_in_place_and_some_in_files(references: str) -> None:
         ('[{"id": "a"},\n  {"title": "b"}]', "wrong-value", (2, 3), "id"),
         ('[\n\n{"id": "a"},\n3]', "wrong-value", (4, 1), ""),
         ('[{"id": "a"},\n\n{"id": "a"}]', "duplicate-reference", (3, 1), "'a'"),
-        ('[\n{"id": "a", "title": "x\\u0000y\\ud800"}]', "control-character", (2, 1), "U+0000"),
+        ('[\n{"id": "a", "title": "x\\u0000y\\ud800"}]', "control-character", (2, 22), "U+0000"),
     ],
 )
 def test_mistakes_in_json(text: str, code: str, place: tuple[int, int], words: str) -> None:
@@ -111,15 +112,32 @@ _json = st.recursive(
 )
 
 
-@given(st.lists(_json), st.sampled_from((None, 0, 2)))
-def test_a_list_is_read_as_json_is(value: list[object], indent: int | None) -> None:
+@given(_json, st.sampled_from((None, 0, 2)))
+def test_json_is_read_as_python_reads_it(value: object, indent: int | None) -> None:
     problems = Problems()
-    data = JsonData(problems)
-    assert data.load(json.dumps(value, indent=indent))
+    data = JsonData(json.dumps(value, indent=indent), problems)
+    data.load()
     assert data.value == value
     assert problems.found == []
 
 
 @given(st.text('[]{},:"a1 \n\\'))
-def test_no_text_raises(text: str) -> None:
-    JsonData(Problems()).load(text)
+def test_text_that_is_no_json_raises_nothing_else(text: str) -> None:
+    with suppress(JsonError):
+        JsonData(text, Problems()).load()
+        json.loads(text)
+
+
+def test_a_name_that_is_given_twice_is_told() -> None:
+    text = '[{"id": "a", "title": "x",\n "issued": {"raw": "1", "raw": "2"}, "title": "y"}]'
+    parsed = read("a.json", a_json=text)
+    found = [(each.code, sliced(text, each.span)[:9]) for each in parsed.diagnostics]
+    assert found == [("duplicate-key", '{"id": "a'), ("duplicate-key", '{"raw": "')]
+    [source] = parsed.document.metadata.references
+    assert source.title == "y"
+
+
+def test_names_hold_no_control_characters() -> None:
+    for name in ("\ud800", "\x1b[2J", "a\x00"):
+        parsed = read("a.json", a_json=json.dumps([{"id": "a", name: "x"}]))
+        assert [each.code for each in parsed.diagnostics] == ["control-character"]

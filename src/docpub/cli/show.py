@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from docpub.diagnostics import Diagnostic, Severity
-from docpub.diagnostics.excerpt import excerpt
+from docpub.diagnostics.excerpt import excerpt, visible
 from docpub.diagnostics.records import record_of
 from docpub.publishing import Result, SourceFile
 
@@ -28,11 +28,12 @@ def show(diagnostics: Iterable[Diagnostic], source: SourceFile | None = None) ->
     for diagnostic in diagnostics:
         if diagnostic.ignored:
             continue
-        _say(f"{_place(diagnostic)}: {_word(diagnostic)}: {diagnostic.message} [{diagnostic.code}]")
+        place, message = visible(_place(diagnostic)), visible(diagnostic.message)
+        _say(f"{place}: {_word(diagnostic)}: {message} [{diagnostic.code}]")
         if lines and diagnostic.span:
             _show_line(diagnostic, lines(diagnostic.file or ""))
         if diagnostic.hint:
-            _say(f"  {diagnostic.hint}")
+            _say(f"  {visible(diagnostic.hint)}")
 
 
 def _say(text: str) -> None:

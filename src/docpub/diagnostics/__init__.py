@@ -95,7 +95,7 @@ class Problems:
         return self.sources.index(name) + 1
 
     def _file(self, span: Span | None) -> str | None:
-        if not span or not span.source:
+        if not span or not 0 < span.source <= len(self.sources):
             return self.file
         return beside(self.file or "", self.sources[span.source - 1])
 

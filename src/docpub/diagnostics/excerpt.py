@@ -22,7 +22,7 @@ def excerpt(line: str, span: Span) -> tuple[str, str]:
     before, marked = line[start:begin], line[begin : min(end, stop)]
     gap = " " if start else ""
     marks = "^" + "~" * (sum(map(_width, marked)) - 1)
-    shown = "".join(map(_visible, line[start:stop]))
+    shown = visible(line[start:stop])
     return (
         f"{'…' if start else ''}{shown}{'…' if stop < len(line) else ''}",
         gap + "".join("\t" if c == "\t" else " " * _width(c) for c in before) + marks,
@@ -36,7 +36,11 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def visible(text: str) -> str:
+    """Return a text that does nothing to a terminal but to be seen."""
+    return "".join(map(_visible, text))
+
+
 def _visible(character: str) -> str:
-    """Return a character that does nothing to a terminal but to be seen."""
     is_control = unicodedata.category(character) == "Cc" and character != "\t"
     return "\N{REPLACEMENT CHARACTER}" if is_control else character

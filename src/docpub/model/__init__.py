@@ -60,9 +60,11 @@ from docpub.model.contacts import (
 )
 from docpub.model.grid import (
     Grid,
+    GridRow,
     Slot,
     is_irregular,
     lay_out,
+    width_of,
 )
 from docpub.model.identifiers import (
     footnote_id,
@@ -157,6 +159,7 @@ __all__ = [
     "Footnotes",
     "Glossary",
     "Grid",
+    "GridRow",
     "Heading",
     "Html",
     "Image",
@@ -220,4 +223,5 @@ __all__ = [
     "text_of",
     "to_json",
     "walk",
+    "width_of",
 ]

@@ -7,6 +7,8 @@ another cell, or lead out of the head or the body of the table, ends before that
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docpub.model.blocks import Table, TableCell, TableRow
@@ -43,6 +45,20 @@ def is_irregular(table: Table) -> bool:
     cells = (cell for row in table.children for cell in row.children)
     levels = max(table.header_rows, table.header_columns)
     return levels > 1 or any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+
+
+def width_of(rows: Sequence[TableRow]) -> int:
+    """Count the columns, without laying out what may be far too large."""
+    ending: Counter[int] = Counter()  # columns that are free again, by row
+    reaching = width = 0
+    for number, row in enumerate(rows):
+        reaching -= ending[number]
+        width = max(width, reaching + sum(cell.colspan for cell in row.children))
+        for cell in row.children:
+            if cell.rowspan > 1:
+                reaching += cell.colspan
+                ending[number + cell.rowspan] += cell.colspan
+    return width
 
 
 def lay_out(table: Table) -> Grid:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, Span, beside, in_order
-from docpub.model import Document, Metadata
+from docpub.model import Metadata
 from docpub.publishing.configuration import Config, Level
 from docpub.source import Ignore
 from docpub.source.ignores import Ignores
@@ -49,7 +49,7 @@ def settle_checked(
     for code, reason in metadata.ignore.items():
         ignores.add(code, reason, Span(1, 1, 1, 1))
     placed = (replace(diagnostic, about="") for diagnostic in found)
-    wishes = _Wishes(ignores.of(Document(metadata=metadata)), file)
+    wishes = _Wishes(ignores.all(), file)
     return in_order(_weighed(wishes.grant(placed), config.severity))
 
 

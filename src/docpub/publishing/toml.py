@@ -14,6 +14,8 @@ from docpub.limits import (
     MAX_TOML_DEPTH,
     MAX_TOML_STATEMENT,
 )
+from docpub.model.characters import FORBIDDEN
+from docpub.source.characters import without_forbidden
 
 Path = tuple[str | int, ...]
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -56,7 +58,24 @@ class TomlData:
             return False
         self.value = value
         self._locate(text)
+        self.value = self._clean(self.value, ())
         return True
+
+    def _clean(self, value: Any, path: Path) -> Any:
+        """Put spaces where an escape stands for what no output can hold."""
+        match value:
+            case dict():
+                return dict(self._clean_pair(path, *pair) for pair in value.items())
+            case list():
+                return [self._clean(item, path) for item in value]
+            case str():
+                return without_forbidden(value, self.at(path), self._problems)
+            case _:
+                return value
+
+    def _clean_pair(self, path: Path, name: str, value: Any) -> tuple[str, Any]:
+        here = (*path, FORBIDDEN.sub(" ", name))
+        return without_forbidden(name, self.name(here), self._problems), self._clean(value, here)
 
     def _report(self, error: Exception, text: str) -> None:
         lines = text.rstrip("\n").split("\n")
@@ -170,8 +189,9 @@ def _inside(value: Any) -> Iterable[Any]:
 def _paths(data: Any, above: Path) -> Iterator[Path]:
     if isinstance(data, dict):
         for key, value in data.items():
-            yield (*above, key)
-            yield from _paths(value, (*above, key))
+            here = (*above, FORBIDDEN.sub(" ", key))
+            yield here
+            yield from _paths(value, here)
 
 
 def _span(line: int, found: re.Match[str], group: str) -> Span:

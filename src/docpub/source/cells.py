@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.limits import MAX_CELLS
-from docpub.model import Blocks, Paragraph, Slot, Table, TableCell, TableRow, Text, lay_out, replace
+from docpub.model import (
+    Blocks,
+    Paragraph,
+    Slot,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+    lay_out,
+    replace,
+    width_of,
+)
 
 # What stands at the start of a cell, such as `{colspan=2 rowspan=3}`.
 _ATTRIBUTES = re.compile(r"\{[ \t]*([A-Za-z]+[ \t]*=[^{}\n]*)\}\s*")
@@ -60,25 +70,11 @@ def _spans(attributes: str, where: Span, problems: Problems) -> dict[str, int]:
 
 def is_too_large(rows: Sequence[TableRow], span: Span, problems: Problems) -> bool:
     """Say whether a table has more cells than anybody can read, and report it if so."""
-    size = len(rows) * _width(rows)
+    size = len(rows) * width_of(rows)
     if size > MAX_CELLS:
         message = f"The table has {size:,} cells; {MAX_CELLS:,} are read."
         problems.report("table-too-large", message, span)
     return size > MAX_CELLS
-
-
-def _width(rows: Sequence[TableRow]) -> int:
-    """Count the columns, without laying out what may be far too large."""
-    ending: Counter[int] = Counter()  # columns that are free again, by row
-    reaching = width = 0
-    for number, row in enumerate(rows):
-        reaching -= ending[number]
-        width = max(width, reaching + sum(cell.colspan for cell in row.children))
-        for cell in row.children:
-            if cell.rowspan > 1:
-                reaching += cell.colspan
-                ending[number + cell.rowspan] += cell.colspan
-    return width
 
 
 def check_widths(table: Table, problems: Problems) -> None:

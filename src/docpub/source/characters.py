@@ -36,8 +36,15 @@ def clean(text: str, problems: Problems, source: int = 0) -> str:
         end = found.start()
         if line > told:  # once a line
             told, column = line, end - text.rfind("\n", 0, end)
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            problems.report(
-                "control-character", message, Span(line, column, line, column + 1, source)
-            )
+            without_forbidden(found[0], Span(line, column, line, column + 1, source), problems)
     return FORBIDDEN.sub(" ", text) if told else text
+
+
+def without_forbidden(text: str, span: Span, problems: Problems) -> str:
+    """Put spaces where characters stand that no output could hold; the first is reported."""
+    found = FORBIDDEN.search(text)
+    if not found:
+        return text
+    message = f"The control character U+{ord(found[0]):04X} is taken as a space."
+    problems.report("control-character", message, span)
+    return FORBIDDEN.sub(" ", text)

@@ -33,7 +33,7 @@ from docpub.model import (
     text_of,
     walk,
 )
-from docpub.model.characters import FORBIDDEN
+from docpub.source.characters import without_forbidden
 from docpub.source.neighbours import tell_of_others
 from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, without_comments
@@ -118,11 +118,7 @@ class InlineBuilder:
         words = token.content
         if token.type == "text":
             tell_of_others(words, _range(token)[0], origin, self._problems)
-        if found := FORBIDDEN.search(words):
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            self._problems.report("control-character", message, origin.span(*_range(token)))
-            return FORBIDDEN.sub(" ", words)
-        return words
+        return without_forbidden(words, origin.span(*_range(token)), self._problems)
 
     def _nodes(self, token: Token, origin: Origin) -> Inlines:
         span = origin.span(*_range(token))

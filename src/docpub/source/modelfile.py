@@ -15,15 +15,20 @@ from docpub.model import (
     Html,
     Inline,
     InlineHtml,
+    Inlines,
     Metadata,
+    Paragraph,
+    Table,
     map_blocks,
-    map_inlines,
+    map_runs,
+    replace,
 )
-from docpub.model.characters import FORBIDDEN
+from docpub.source.cells import is_too_large
 from docpub.source.ignores import Ignores
-from docpub.source.jsonplaces import JsonError, JsonObject, object_at, places, read
+from docpub.source.jsonplaces import JsonData, JsonError, JsonObject
 from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, RawHtmlMode
+from docpub.source.yamldata import path_in
 
 
 def read_model(
@@ -33,86 +38,93 @@ def read_model(
 
     Where it is wrong that is reported, and its text is all there is to show.
     """
-    where = places(text)
-    start = where.span(0, 1)
-    whole: Any = None
+    data = JsonData(text, problems)
+    start = data.at()
     try:
-        whole = read(text)
-        document = msgspec.convert(_Nodes(where, problems).value(whole, start), Document)
+        data.load()
+        document = msgspec.convert(_model(data.value), Document)
     except JsonError as error:
-        problems.report("invalid-model", f"{error}.", where.span(error.start, error.start + 1))
+        problems.report("invalid-model", f"{error}.", error.span)
     except msgspec.ValidationError as error:
-        _report_invalid(str(error), whole, where, problems)
+        reason, _, path = str(error).partition(" - at ")
+        message = f"{reason}{path and f' at {path}'}."
+        problems.report("invalid-model", message, data.at(path_in(str(error))))
     except RecursionError:
         problems.report("nested-too-deep", "The nodes are nested too deep.", start)
     else:
         for code, reason in document.metadata.ignore.items():
             ignores.add(code, reason, start)
         html = RawHtml(raw_html or document.metadata.raw_html, ignores)
+        document = _with_places_of_references(document, data)
+        document = _without_large_tables(document, start, problems)
         return _without_html(document, html, start, problems)
     return Document(metadata=Metadata(), children=(Code(value=text, lang="json"),))
 
 
-def _report_invalid(message: str, whole: Any, where: Origin, problems: Problems) -> None:
-    reason, _, path = message.partition(" - at ")
-    around = object_at(whole, path) if isinstance(whole, JsonObject) else None
-    span = where.span(around.start, around.end) if around else where.span(0, 1)
-    problems.report("invalid-model", f"{reason}{path and f' at {path}'}.", span)
+def _model(value: Any, depth: int = 0, *, nodes: bool = True) -> Any:
+    """Return a value of the JSON as it goes into the model, where each node has its place.
+
+    `nodes` says that it may be or hold nodes. Raises `JsonError` and `RecursionError`.
+    """
+    match value:
+        case list():
+            return [_model(each, depth, nodes=nodes) for each in value]
+        case JsonObject(twice=(name, *_)):
+            raise JsonError(f"The name {name!r} is given twice", value.span)
+        case JsonObject() if depth < MAX_MODEL_DEPTH:
+            values = {
+                name: _model(item, depth + 1, nodes=nodes and name != "metadata")
+                for name, item in value.items()
+            }
+            return values | {"span": value.span} if nodes and "type" in value else values
+        case JsonObject():
+            raise RecursionError
+        case _:
+            return value
 
 
-class _Nodes:
-    """Tells each node its place, and puts spaces where no output could hold a character."""
+def _with_places_of_references(document: Document, data: JsonData) -> Document:
+    """Tell each reference its place in this JSON: that in another file says nothing here."""
+    metadata = document.metadata
+    placed = tuple(
+        replace(source, span=data.at(("metadata", "references", index)))
+        for index, source in enumerate(metadata.references)
+    )
+    return replace(document, metadata=replace(metadata, references=placed))
 
-    def __init__(self, where: Origin, problems: Problems) -> None:
-        self._where = where
-        self._problems = problems
 
-    def value(self, value: Any, around: Span, depth: int = 0, *, nodes: bool = True) -> Any:
-        """Return a value of the JSON as it goes into the model; `around` is what it stands in.
+def _without_large_tables(document: Document, start: Span, problems: Problems) -> Document:
+    """Show of a table that is far too large what stands in it, one cell after another."""
 
-        `nodes` says that it may be or hold nodes. Raises `RecursionError`.
-        """
-        match value:
-            case str():
-                return self._text(value, around)
-            case list():
-                return [self.value(each, around, depth, nodes=nodes) for each in value]
-            case JsonObject() if depth < MAX_MODEL_DEPTH:
-                return self._object(value, depth + 1, nodes=nodes)
-            case JsonObject():
-                raise RecursionError
-            case _:
-                return value
+    def block(table: Table) -> Block | tuple[Block, ...]:
+        if not is_too_large(table.children, table.span or start, problems):
+            return table
+        caption = (Paragraph(children=table.caption),) if table.caption else ()
+        cells = (cell for row in table.children for cell in row.children)
+        return (*caption, *(part for cell in cells for part in cell.children))
 
-    def _object(self, found: JsonObject, depth: int, *, nodes: bool) -> dict[str, Any]:
-        place = self._where.span(found.start, found.end)
-        values = {
-            self._text(name, place): self.value(
-                value, place, depth, nodes=nodes and name != "metadata"
-            )
-            for name, value in found.items()
-        }
-        return values | {"span": place} if nodes and "type" in found else values
-
-    def _text(self, text: str, place: Span) -> str:
-        if found := FORBIDDEN.search(text):
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            self._problems.report("control-character", message, place)
-        return FORBIDDEN.sub(" ", text) if found else text
+    return map_blocks(document, block, Table)
 
 
 def _without_html(
     document: Document, raw_html: RawHtml, start: Span, problems: Problems
 ) -> Document:
     """Do with raw HTML what is done with it in Markdown."""
-    open_tags: list[str] = []
 
     def block(node: Html) -> Block | tuple[Block, ...]:
         place = node.span or start
         origin = Origin([(0, place.line, place.column)])
         return raw_html.block(node.value, origin, problems, place) or ()
 
-    def inline(node: InlineHtml) -> Inline | tuple[Inline, ...]:
-        return raw_html.inline(node.value, open_tags, problems, node.span or start) or ()
+    def run(nodes: Inlines) -> Inlines:
+        open_tags: list[str] = []
+        made: list[Inline] = []
+        for node in nodes:
+            if not isinstance(node, InlineHtml):
+                made.append(map_runs(node, run))
+            elif tag := raw_html.inline(node.value, open_tags, problems, node.span or start):
+                made.append(tag)
+        raw_html.close_all(open_tags, made)
+        return tuple(made)
 
-    return map_inlines(map_blocks(document, block, Html), inline, InlineHtml, down=True)
+    return map_runs(map_blocks(document, block, Html), run)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems, Span, beside
 from docpub.model import Source, objection_to
-from docpub.source.jsondata import JsonData
+from docpub.source.jsonplaces import JsonData, JsonError, JsonObject
 from docpub.source.yamldata import Path, YamlData, path_in, sentence
 
 
@@ -59,10 +59,42 @@ def _read_file(
         problems.report("unreadable-file", f"The file {name!r} {what}.", where)
         return
     inner = Problems(beside(problems.file or "", name))
-    data = JsonData(inner) if name.lower().endswith(".json") else YamlData(inner)
-    if data.load(text):
+    data = _read_json(text, inner) if name.lower().endswith(".json") else _read_yaml(text, inner)
+    if data:
         _add_all(data, inner, sources, problems.source(name))
     problems.found += inner.found
+
+
+def _read_yaml(text: str, problems: Problems) -> YamlData | None:
+    data = YamlData(problems)
+    return data if data.load(text) else None
+
+
+def _read_json(text: str, problems: Problems) -> JsonData | None:
+    data = JsonData(text, problems)
+    try:
+        data.load(numbers_as_text=True)  # as in YAML: the types decide what they are
+        _tidy(data.value, problems)
+    except JsonError as error:
+        problems.report("json-syntax", f"This is not valid JSON: {error}.", error.span)
+        return None
+    except RecursionError:
+        message = "This is not valid JSON: it is nested too deep."
+        problems.report("json-syntax", message, data.at())
+        return None
+    return data
+
+
+def _tidy(value: Any, problems: Problems) -> None:
+    """Take out what is null, and report names that are given twice."""
+    if isinstance(value, JsonObject):
+        for name in value.twice:
+            problems.report("duplicate-key", f"`{name}` is given twice.", value.span)
+        for name in [name for name, part in value.items() if part is None]:
+            del value[name]
+        value = [*value.values()]
+    for part in value if isinstance(value, list) else ():
+        _tidy(part, problems)
 
 
 def _add_all(data: _Data, problems: Problems, sources: dict[str, Source], file: int) -> None:

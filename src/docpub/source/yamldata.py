@@ -16,7 +16,7 @@ import yaml
 
 from docpub.diagnostics import Problems, Span, did_you_mean
 from docpub.limits import MAX_YAML_DEPTH
-from docpub.model.characters import FORBIDDEN
+from docpub.source.characters import without_forbidden
 
 S = TypeVar("S", bound=msgspec.Struct)
 # What msgspec says, in words for authors.
@@ -124,19 +124,16 @@ class YamlData:
             return [self._build(item, (*path, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
-        return self._scalar(node)
+        return self._text(node)
 
-    def _scalar(self, node: yaml.Node) -> str:
-        """Return the text of a value; an escape may stand for what no output can hold."""
-        if found := FORBIDDEN.search(node.value):
-            message = f"The control character U+{ord(found[0]):04X} is taken as a space."
-            self._problems.report("control-character", message, self._node_span(node))
-        return FORBIDDEN.sub(" ", node.value)
+    def _text(self, node: yaml.Node) -> str:
+        """Return the text of a name or value; an escape may stand for what no output can hold."""
+        return without_forbidden(str(node.value), self._node_span(node), self._problems)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            here = (*path, str(key_node.value))
+            here = (*path, self._text(key_node))
             value = self._build(value_node, here)
             self._names[here] = self._node_span(key_node)
             if value != "":  # `key:` with nothing after it says nothing

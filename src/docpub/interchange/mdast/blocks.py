@@ -17,6 +17,7 @@ from docpub.model import (
     Figure,
     FootnoteDefinition,
     Footnotes,
+    GridRow,
     Heading,
     Html,
     List,
@@ -26,8 +27,8 @@ from docpub.model import (
     Section,
     Table,
     TableCell,
-    TableRow,
     ThematicBreak,
+    lay_out,
 )
 
 
@@ -149,7 +150,8 @@ def _caption(block: Table | Figure, kind: str) -> list[Node]:
 
 
 def _table(block: Table) -> Node:
-    rows = [_row(block, row, head=i < block.header_rows) for i, row in enumerate(block.children)]
+    laid_out = enumerate(lay_out(block).rows)
+    rows = [_row(block, row, head=number < block.header_rows) for number, row in laid_out]
     width = max((len(row.children) for row in block.children), default=0)
     sides = [side or None for side in block.align[:width]]
     sides += [None] * (width - len(sides))  # mdast-util-to-hast drops the cells beyond these
@@ -159,12 +161,11 @@ def _table(block: Table) -> Node:
     return _container(block, "table", [*_caption(block, "table"), made])
 
 
-def _row(block: Table, row: TableRow, *, head: bool) -> Node:
+def _row(block: Table, row: GridRow, *, head: bool) -> Node:
     cells = [
-        _cell(cell, header=head or column < block.header_columns)
-        for column, cell in enumerate(row.children)
+        _cell(slot.cell, header=head or slot.column < block.header_columns) for slot in row.slots
     ]
-    return node("tableRow", row, children=cells)
+    return node("tableRow", row.row, children=cells)
 
 
 def _cell(cell: TableCell, *, header: bool) -> Node:

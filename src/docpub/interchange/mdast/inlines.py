@@ -94,8 +94,11 @@ def _jump(
 
 
 def _citation(citation: Citation) -> Node:
-    """Write a group of citations; each shows its label, or its key where it has none."""
-    shown = citation.labels or citation.keys
+    """Write a group of citations; each shows its label, or its key where it has none.
+
+    A model may give too few labels or marks, and no key is lost for that.
+    """
+    shown = citation.labels + citation.keys[len(citation.labels) :]
     cited = [
         node(
             "cite",
@@ -105,11 +108,13 @@ def _citation(citation: Citation) -> Node:
             children=[text(words)],
             data={"hName": "cite"},
         )
-        for key, words in zip(citation.keys, shown, strict=True)
+        for key, words in zip(citation.keys, shown, strict=False)
     ]
     made = node("citeGroup", citation, kind="parenthetical", children=cited)
-    marks = citation.marks or ("[", *[", "] * (len(shown) - 1), "]")
-    words = "".join(mark + label for mark, label in zip(marks, (*shown, ""), strict=True))
+    marks = citation.marks
+    if len(marks) != len(shown) + 1:
+        marks = ("[", *[", "] * (len(shown) - 1), "]")
+    words = "".join(mark + label for mark, label in zip(marks, (*shown, ""), strict=False))
     return worded(shown_as(made, "span", "citation"), words)
 
 

@@ -116,7 +116,7 @@ def _citation(citation: Citation) -> Node:
         link = _jump("", reference_id(number), words(label))
         shown += [*words(mark), *([link] if number else words(label))]
     shown += words(citation.marks[-1] if citation.marks else f"[{', '.join(citation.keys)}]")
-    locators = citation.locators or ("",) * len(citation.keys)
+    locators = citation.locators + ("",) * len(citation.keys)
     return node("Cite", [[*map(_cited, citation.keys, locators)], shown])
 
 

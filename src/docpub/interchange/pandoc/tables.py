@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docpub.interchange.pandoc.nodes import NO_ATTRIBUTES, Node, attributes, node, span, words
-from docpub.model import Align, Figure, Table, TableCell, TableRow
+from docpub.model import Align, Figure, Table, TableCell, TableRow, width_of
 
 if TYPE_CHECKING:
     from docpub.interchange.pandoc.blocks import BlockWriter
@@ -34,7 +34,7 @@ def table(writer: BlockWriter, block: Table, level: int) -> Node:
     columns as the longest row needs.
     """
     head, body = block.children[: block.header_rows], block.children[block.header_rows :]
-    width = max(_width(head), _width(body))
+    width = max(width_of(head), width_of(body))
     aligns = [_ALIGNS[align] for align in block.align[:width]]
     aligns += ["AlignDefault"] * (width - len(aligns))
     columns = [[node(align), node("ColWidthDefault")] for align in aligns]
@@ -50,18 +50,6 @@ def table(writer: BlockWriter, block: Table, level: int) -> Node:
             [NO_ATTRIBUTES, []],
         ],
     )
-
-
-def _width(rows: Rows) -> int:
-    """Count the columns of some rows, with the cells that reach down into them."""
-    width = 0
-    reaching: list[tuple[int, int]] = []  # (rows still to go, columns)
-    for row in rows:
-        own = sum(columns for _, columns in reaching) + sum(c.colspan for c in row.children)
-        width = max(width, own)
-        reaching = [(left - 1, columns) for left, columns in reaching if left > 1]
-        reaching += [(c.rowspan - 1, c.colspan) for c in row.children if c.rowspan > 1]
-    return width
 
 
 def _rows(writer: BlockWriter, rows: Rows, level: int) -> list[Any]:
