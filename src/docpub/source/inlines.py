@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
@@ -34,6 +33,7 @@ from docpub.model import (
     walk,
 )
 from docpub.model.characters import FORBIDDEN
+from docpub.source.attributes import build_phrase
 from docpub.source.neighbours import tell_of_others
 from docpub.source.positions import Origin
 from docpub.source.rawhtml import RawHtml, without_comments
@@ -81,9 +81,9 @@ class InlineBuilder:
         assert frame.token is not None
         wide = frame.token.type == "strong_open"  # of its two marks, markdown-it keeps the inner
         start, end = _range(frame.token)[0] - wide, _range(token)[1] + wide
-        outer.append(self._container(frame.token, tuple(children), origin.span(start, end)))
+        outer.append(self._container(frame.token, tuple(children), origin, origin.span(start, end)))
 
-    def _container(self, token: Token, children: Inlines, span: Span) -> Inline:
+    def _container(self, token: Token, children: Inlines, origin: Origin, span: Span) -> Inline:
         match token.type:
             case "em_open":
                 return Emphasis(children=children, span=span)
@@ -92,7 +92,9 @@ class InlineBuilder:
             case "s_open":
                 return Delete(children=children, span=span)
             case "span_open":
-                return _phrase(token, children, span)
+                attributes = origin.part(int(token.attrs["at"]))
+                written = _attribute(token, "written")
+                return build_phrase(children, span, written, attributes, self._problems)
             case "link_open":
                 return _link(token, children, span)
             case "image_open":
@@ -187,14 +189,3 @@ def _link(token: Token, children: Inlines, span: Span) -> Inline:
     if url.startswith("#") and len(url) > 1:
         return CrossReference(target=slug(unquote(url[1:])), children=children, span=span)
     return Link(url=url, title=_attribute(token, "title"), children=children, span=span)
-
-
-def _phrase(token: Token, children: Inlines, span: Span) -> Phrase:
-    direction = _attribute(token, "dir")
-    return Phrase(
-        children=children,
-        lang=_attribute(token, "lang"),
-        dir=direction if direction in ("ltr", "rtl", "auto") else "",  # type: ignore[arg-type]  # just checked
-        classes=tuple(re.findall(r"[A-Za-z][\w-]*", _attribute(token, "class"))),
-        span=span,
-    )
