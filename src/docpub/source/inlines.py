@@ -107,7 +107,7 @@ class InlineBuilder:
         match token.type:
             case "text" | "text_special":
                 if token.content:
-                    frame.say(self._text(token, origin), start, end)
+                    frame.say(self._text(frame, token, origin), start, end)
             case "softbreak":
                 frame.say("\n", start, start + 1)
             case "html_inline":
@@ -115,11 +115,13 @@ class InlineBuilder:
             case _:
                 frame.flush().extend(self._nodes(token, origin))
 
-    def _text(self, token: Token, origin: Origin) -> str:
+    def _text(self, frame: Frame, token: Token, origin: Origin) -> str:
         """Return words; an entity, such as `&#12;`, may stand for what no output can hold."""
         words = token.content
         if token.type == "text":
-            tell_of_others(words, _range(token)[0], origin, self._problems)
+            links = frame.token is not None and frame.token.type == "link_open"  # `[@name](…)`
+            keys = () if links else self._roles.keys
+            tell_of_others(words, _range(token)[0], origin, self._problems, keys)
         if found := FORBIDDEN.search(words):
             message = f"The control character U+{ord(found[0]):04X} is taken as a space."
             self._problems.report("control-character", message, origin.span(*_range(token)))
