@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import docpub
 from docpub.model import (
     Admonition,
     Appointment,
@@ -321,3 +322,15 @@ def test_headers_are_few() -> None:
     rows = "\n".join("| a |" for _ in range(30))
     source = f":::{{table}}\n:header-rows: 11\n\n| a |\n|---|\n{rows}\n:::"
     assert codes(source) == [("wrong-value", 2)]
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [":::{note}\n:name: My Note\nText.\n:::", "```{csv-table} T\n:name: My Note\na,b\n1,2\n```"],
+)
+def test_a_block_that_is_named_twice_keeps_the_name_above_it(directive: str) -> None:
+    parsed = parse(f"# T\n\n(above)=\n{directive}\n\n> (a)=\n\n:::{{tip}}\n:name: b\nText.\n:::")
+    [diagnostic] = parsed.diagnostics
+    assert (diagnostic.code, diagnostic.span) == ("duplicate-id", docpub.Span(5, 8, 5, 15))
+    assert "'My Note'" in diagnostic.message
+    assert [block.id for block in parsed.document.children if block.id] == ["above", "b"]

@@ -27,6 +27,7 @@ OTHERS = [
     ("Smith [-@a].", (7, 12), "[@key]"),
     ("It helps [@a; and @b].", (10, 22), "[@key]"),
     ("It helps [@with space].", (10, 23), "[@key]"),
+    ("(Bad Name)=\nText.", (1, 12), "small letters, digits and hyphens"),
     ("> [!danger] Stop\n> Text.", (3, 17), "`[!WARNING]`"),
     ("> [!note]- Stop\n> Text.", (3, 16), "`[!WARNING]`"),
 ]
@@ -63,6 +64,7 @@ def test_markup_of_others_is_kept_and_told(
         "[Small]{.small}",
         "| a |\n|---|\n| 1 |",
         "[!important things]",
+        "(good-name)=\n(a b) = c, f(x y)=\n(so)",
         "Write to a@b, <a@b.c>, [me a@b.c] or [at @ home], or to @friend; 5 @ 2.",
         r"\[see @a\] and [@a](https://b.c/@a)",
     ],

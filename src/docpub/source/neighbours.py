@@ -58,6 +58,11 @@ _OTHERS = (
         "Remove it, or put words in brackets before it, `[words]{.name}`.",
     ),
     _Markup(
+        re.compile(r"^\([^()]*\)=$"),
+        "the name of a block",
+        "A name has small letters, digits and hyphens, and a line to itself: `(name)=`.",
+    ),
+    _Markup(
         re.compile(r"\{(?:abbr|cite|contact|term)\}"),
         "a role without its words",
         "Write them in backticks directly behind it, ``{term}`word` ``.",
@@ -99,7 +104,7 @@ _CITED = _Markup(
     "Write `[@key]`, or `[@key, p. 3]`; words of your own go before the bracket.",
 )
 # Most words have none of them.
-_SIGNS = re.compile(r"(?<!\w)@\w|\]\]|\^\[|\{[{.#whact]|==|^[%+|:\[]")
+_SIGNS = re.compile(r"(?<!\w)@\w|\]\]|\^\[|\{[{.#whact]|==|^[%+|:\[(]")
 
 
 def tell_of_others(
