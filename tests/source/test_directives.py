@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import docpub
 from docpub.model import (
     Admonition,
     Appointment,
@@ -336,3 +337,15 @@ def test_headers_are_few() -> None:
 )
 def test_code_and_comments_in_a_directive_do_not_end_it(body: str) -> None:
     assert codes(f":::{{note}}\n{body}\n\nwords\n:::") == []
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [":::{note}\n:name: My Note\nText.\n:::", "```{csv-table} T\n:name: My Note\na,b\n1,2\n```"],
+)
+def test_a_block_that_is_named_twice_keeps_the_name_above_it(directive: str) -> None:
+    parsed = parse(f"# T\n\n(above)=\n{directive}\n\n> (a)=\n\n:::{{tip}}\n:name: b\nText.\n:::")
+    [diagnostic] = parsed.diagnostics
+    assert (diagnostic.code, diagnostic.span) == ("duplicate-id", docpub.Span(5, 8, 5, 15))
+    assert "'My Note'" in diagnostic.message
+    assert [block.id for block in parsed.document.children if block.id] == ["above", "b"]

@@ -22,6 +22,12 @@ OTHERS = [
     ("::{note}\nText.", (1, 9), "three colons"),
     ("+---+---+\n| a | b |", (1, 10), "|---|---|"),
     ("| a | b |\n| 1 | 2 |", (1, 10), "|---|---|"),
+    ("See [@a p. 3].", (5, 14), "[@key, p. 3]"),
+    ("As shown [see @a].", (10, 18), "[@key, p. 3]"),
+    ("Smith [-@a].", (7, 12), "[@key]"),
+    ("It helps [@a; and @b].", (10, 22), "[@key]"),
+    ("It helps [@with space].", (10, 23), "[@key]"),
+    ("(Bad Name)=\nText.", (1, 12), "small letters, digits and hyphens"),
     ("> [!danger] Stop\n> Text.", (3, 17), "`[!WARNING]`"),
     ("> [!note]- Stop\n> Text.", (3, 16), "`[!WARNING]`"),
 ]
@@ -58,10 +64,30 @@ def test_markup_of_others_is_kept_and_told(
         "[Small]{.small}",
         "| a |\n|---|\n| 1 |",
         "[!important things]",
+        "(good-name)=\n(a b) = c, f(x y)=\n(so)",
+        "Write to a@b, <a@b.c>, [me a@b.c] or [at @ home], or to @friend; 5 @ 2.",
+        r"\[see @a\] and [@a](https://b.c/@a)",
     ],
 )
 def test_words_that_only_look_alike_are_let_be(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("@a-1 says, @b says.", [(1, 5)]),
+        ("So says @a-1.", [(9, 13)]),
+        ("[see @a-1]", [(1, 11)]),
+        ("[@a-1 *p. 3*]", [(1, 7)]),
+        ("[@a-1](https://b.c)", []),
+        ("x@a-1, https://b.c/@a-1, `@a-1`, [@a-1]", []),
+    ],
+)
+def test_a_key_without_brackets_is_told(words: str, places: list[tuple[int, int]]) -> None:
+    source = f"---\ntitle: T\nreferences: [{{id: a-1, title: B}}]\n---\n{words}"
+    found = [d for d in docpub.parse(source).diagnostics if d.code == "other-markup"]
+    assert [(d.span.column, d.span.end_column) for d in found if d.span] == places
 
 
 def test_options_in_yaml_are_told() -> None:

@@ -30,6 +30,7 @@ FRONT_MATTER = (
     "---\ntitle: T\nabbreviations: {CT: computed tomography}\n"
     "organisation: {name: Clinic, phone: +1 (555) 0100, email: a@b.c, hours: 9-5}\n---\n"
 )
+X = Text(value="x")
 
 
 def document(source: str) -> Document:
@@ -76,13 +77,52 @@ def inlines(source: str) -> Inlines:
             "[x]{lang=ar dir=rtl .a .b-c}",
             Phrase(children=(Text(value="x"),), lang="ar", dir="rtl", classes=("a", "b-c")),
         ),
-        ("[x]{dir=up}", Phrase(children=(Text(value="x"),))),
-        ("[x]{#y onclick=z}", Phrase(children=(Text(value="x"),))),
+        ('[x]{lang="ar" class="a b"}', Phrase(children=(X,), lang="ar", classes=("a", "b"))),
+        ("[x]{.a % why % .b}", Phrase(children=(X,), classes=("a", "b"))),
+        ("[x]{}", Phrase(children=(X,))),
         ("``{abbr}`CT` ``", InlineCode(value="{abbr}`CT` ")),
     ],
 )
 def test_it_makes_its_node(source: str, node: Inline) -> None:
     assert tuple(map(bare, inlines(source))) == (node,)
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "node"),
+    [
+        ("{dir=up}", [("wrong-value", "dir=up")], Phrase(children=(X,))),
+        (
+            "{#y onclick=z}",
+            [("unknown-option", "#y"), ("unknown-option", "onclick=z")],
+            Phrase(children=(X,)),
+        ),
+        ("{lnag=es .b}", [("unknown-option", "lnag=es")], Phrase(children=(X,), classes=("b",))),
+        ("{lang=xx-bad!}", [("wrong-value", "lang=xx-bad!")], Phrase(children=(X,))),
+        ("{lang=}", [("wrong-value", "lang=")], Phrase(children=(X,))),
+        ("{lang=es, .x}", [("wrong-value", "lang=es,")], Phrase(children=(X,), classes=("x",))),
+        ('{lang="e s"}', [("wrong-value", 'lang="e s"')], Phrase(children=(X,))),
+        ('{lang="es .x}', [("wrong-value", 'lang="es .x')], Phrase(children=(X,))),
+        ("{lang=es lang=en}", [("wrong-value", "lang=en")], Phrase(children=(X,), lang="es")),
+        ("{.a.b}", [("wrong-value", ".a.b")], Phrase(children=(X,))),
+        ("{.a b}", [("unknown-option", "b")], Phrase(children=(X,), classes=("a",))),
+    ],
+)
+def test_a_wrong_attribute_is_told_at_its_place(
+    written: str, told: list[tuple[str, str]], node: Phrase
+) -> None:
+    parsed = parse(f"{FRONT_MATTER}[x]{written}")
+    line = f"[x]{written}"
+    found = [(d.code, line[d.span.column - 1 : d.span.end_column - 1]) for d in parsed.diagnostics]
+    assert found == told
+    [paragraph] = parsed.document.children
+    assert isinstance(paragraph, Paragraph)
+    assert tuple(map(bare, paragraph.children)) == (node,)
+
+
+def test_an_attribute_that_is_mistyped_has_a_hint() -> None:
+    [found] = parse(f"{FRONT_MATTER}One\n*two [x]{{lnag=es}}*").diagnostics
+    assert found.hint == "Did you mean `lang`?"
+    assert found.span == docpub.Span(7, 10, 7, 17)
 
 
 @pytest.mark.parametrize(

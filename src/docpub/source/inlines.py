@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
@@ -33,6 +32,8 @@ from docpub.model import (
     text_of,
     walk,
 )
+from docpub.model.characters import FORBIDDEN
+from docpub.source.attributes import build_phrase
 from docpub.source.characters import without_forbidden
 from docpub.source.neighbours import tell_of_others
 from docpub.source.positions import Origin
@@ -81,9 +82,9 @@ class InlineBuilder:
         assert frame.token is not None
         wide = frame.token.type == "strong_open"  # of its two marks, markdown-it keeps the inner
         start, end = _range(frame.token)[0] - wide, _range(token)[1] + wide
-        outer.append(self._container(frame.token, tuple(children), origin.span(start, end)))
+        outer.append(self._container(frame.token, tuple(children), origin, origin.span(start, end)))
 
-    def _container(self, token: Token, children: Inlines, span: Span) -> Inline:
+    def _container(self, token: Token, children: Inlines, origin: Origin, span: Span) -> Inline:
         match token.type:
             case "em_open":
                 return Emphasis(children=children, span=span)
@@ -92,7 +93,9 @@ class InlineBuilder:
             case "s_open":
                 return Delete(children=children, span=span)
             case "span_open":
-                return _phrase(token, children, span)
+                attributes = origin.part(int(token.attrs["at"]))
+                written = _attribute(token, "written")
+                return build_phrase(children, span, written, attributes, self._problems)
             case "link_open":
                 return _link(token, children, span)
             case "image_open":
@@ -105,7 +108,7 @@ class InlineBuilder:
         match token.type:
             case "text" | "text_special":
                 if token.content:
-                    frame.say(self._text(token, origin), start, end)
+                    frame.say(self._text(frame, token, origin), start, end)
             case "softbreak":
                 frame.say("\n", start, start + 1)
             case "html_inline":
@@ -113,12 +116,16 @@ class InlineBuilder:
             case _:
                 frame.flush().extend(self._nodes(token, origin))
 
-    def _text(self, token: Token, origin: Origin) -> str:
+    def _text(self, frame: Frame, token: Token, origin: Origin) -> str:
         """Return words; an entity, such as `&#12;`, may stand for what no output can hold."""
         words = token.content
         if token.type == "text":
-            tell_of_others(words, _range(token)[0], origin, self._problems)
-        return without_forbidden(words, origin.span(*_range(token)), self._problems)
+            links = frame.token is not None and frame.token.type == "link_open"  # `[@name](…)`
+            keys = () if links else self._roles.keys
+            tell_of_others(words, _range(token)[0], origin, self._problems, keys)
+        if FORBIDDEN.search(words):  # only then is its place asked for
+            return without_forbidden(words, origin.span(*_range(token)), self._problems)
+        return words
 
     def _nodes(self, token: Token, origin: Origin) -> Inlines:
         span = origin.span(*_range(token))
@@ -183,14 +190,3 @@ def _link(token: Token, children: Inlines, span: Span) -> Inline:
     if url.startswith("#") and len(url) > 1:
         return CrossReference(target=slug(unquote(url[1:])), children=children, span=span)
     return Link(url=url, title=_attribute(token, "title"), children=children, span=span)
-
-
-def _phrase(token: Token, children: Inlines, span: Span) -> Phrase:
-    direction = _attribute(token, "dir")
-    return Phrase(
-        children=children,
-        lang=_attribute(token, "lang"),
-        dir=direction if direction in ("ltr", "rtl", "auto") else "",  # type: ignore[arg-type]  # just checked
-        classes=tuple(re.findall(r"[A-Za-z][\w-]*", _attribute(token, "class"))),
-        span=span,
-    )

@@ -6,7 +6,7 @@ Where docpub has no such thing the words are kept, marks and all, and the author
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from docpub.diagnostics import Problems
@@ -58,6 +58,11 @@ _OTHERS = (
         "Remove it, or put words in brackets before it, `[words]{.name}`.",
     ),
     _Markup(
+        re.compile(r"^\([^()]*\)=$"),
+        "the name of a block",
+        "A name has small letters, digits and hyphens, and a line to itself: `(name)=`.",
+    ),
+    _Markup(
         re.compile(r"\{(?:abbr|cite|contact|term)\}"),
         "a role without its words",
         "Write them in backticks directly behind it, ``{term}`word` ``.",
@@ -90,17 +95,28 @@ _OTHERS = (
         True,
     ),
 )
-_SIGNS = re.compile(r"\]\]|\^\[|\{[{.#whact]|==|^[%+|:\[]")  # most words have none of them
+_CITED = _Markup(
+    re.compile(
+        r"\[(?:-?@\w[^\[\]]*\]?|[^\[\]@]*(?<!\w)@\w[^\[\]]*\])"
+        r"|(?<![\w@/])@(?P<key>\w(?:[\w:./-]*\w)?)"
+    ),
+    "a citation",
+    "Write `[@key]`, or `[@key, p. 3]`; words of your own go before the bracket.",
+)
+# Most words have none of them.
+_SIGNS = re.compile(r"(?<!\w)@\w|\]\]|\^\[|\{[{.#whact]|==|^[%+|:\[(]")
 
 
-def tell_of_others(words: str, start: int, origin: Origin, problems: Problems) -> None:
+def tell_of_others(
+    words: str, start: int, origin: Origin, problems: Problems, keys: Container[str]
+) -> None:
     """Report the markup of others in some words, which are plain text here.
 
-    They begin at `start` in what `origin` says the places of.
+    They begin at `start` in what `origin` says the places of; `keys` are those of the references.
     """
     if not _SIGNS.search(words):
         return
-    for first, end, markup in _find(words, start == 0):
+    for first, end, markup in (*_find(words, start == 0), *_citations(words, keys)):
         message = f"This looks like {markup.what}, and is shown as it stands here."
         where = origin.span(start + first, start + end)
         problems.report("other-markup", message, where, markup.instead)
@@ -112,3 +128,10 @@ def _find(words: str, leads: bool) -> Iterator[tuple[int, int, _Markup]]:
             yield from ((*found.span(), markup) for found in markup.pattern.finditer(words))
         elif leads and (found := markup.pattern.match(words)):
             yield *found.span(), markup
+
+
+def _citations(words: str, keys: Container[str]) -> Iterator[tuple[int, int, _Markup]]:
+    """Find what pandoc would cite; without brackets, as in `@friend`, only what can be cited."""
+    for found in _CITED.pattern.finditer(words):
+        if found["key"] is None or found["key"] in keys:
+            yield *found.span(), _CITED

@@ -100,9 +100,10 @@ ROLES: dict[str, Callable[[Call], Inlines]] = {
 
 
 class Roles:
-    """Builds the roles of one source."""
+    """Builds the roles of one source; `keys` are those that it can cite."""
 
     def __init__(self, metadata: Metadata, problems: Problems) -> None:
+        self.keys = frozenset(source.id for source in metadata.references)
         self._metadata = metadata
         self._problems = problems
 

@@ -70,7 +70,7 @@ def build(builder: BlockBuilder, node: TokenNode, span: Span) -> Blocks:
     if directive.body == "text":
         call.problem("data-in-colons", f"The body of `{call.name}` is data.")
         return _words(call) + call.blocks()
-    blocks = _named(directive, call)
+    blocks = _named(directive, call, token)
     if directive.argument == "none":
         blocks = _words(call) + blocks
     return blocks + call.blocks() if directive.body == "none" else blocks
@@ -112,14 +112,19 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
         text=token.content[start:],
         text_origin=origin.part(start),
     )
-    return _named(directive, call)
+    return _named(directive, call, token)
 
 
-def _named(directive: Directive, call: Call) -> Blocks:
+def _named(directive: Directive, call: Call, token: Token) -> Blocks:
     """Build a directive, and give the first of its blocks the identifier that it names."""
     built = directive.build(call)
     blocks = built if isinstance(built, tuple) else (built,)
-    identifier = call.builder.identifier(call.options.name, call.places.at(("name",)))
+    name, where = call.options.name, call.places.at(("name",))
+    if name and (target := token.meta.get("target")):
+        message = f"The name {name!r} is lost: `({target})=` above names the same block."
+        call.problem("duplicate-id", message, where, "Keep one of the two names.")
+        return blocks
+    identifier = call.builder.identifier(name, where)
     if identifier and blocks:
         return (replace(blocks[0], id=identifier), *blocks[1:])
     return blocks

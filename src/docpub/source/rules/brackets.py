@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
-from mdit_py_plugins.attrs.parse import ParseError, parse
 
 if TYPE_CHECKING:
     from docpub.source.rules.inline import InlineParser, InlineState
@@ -25,7 +24,7 @@ MAX_ATTRIBUTES = 1_000
 _STOP = re.compile(r"[\[\]!\\`<{$]")
 _SPACE = re.compile(r"[ \t\n]*")
 _LABEL = re.compile(rf"\[((?:[^\\\[\]]|\\.){{0,{MAX_LABEL}}}+)\]", re.DOTALL)
-_SPAN_ATTRIBUTES = ("lang", "dir", "class")
+_ATTRIBUTES = re.compile(r"\{(?=\s*(?:[.#%}]|[\w:-]+\s*=))[^{}]*\}")  # a role has none of these
 
 
 @dataclass(slots=True)
@@ -124,14 +123,10 @@ def _closed(
         if image:
             return Bracket("image", start - 1, label, target.end, attributes)
         return Bracket("link", start, label, target.end, attributes)
-    if not state.src.startswith("{", close + 1):
+    written = _ATTRIBUTES.match(state.src, close + 1, close + 1 + MAX_ATTRIBUTES)
+    if not written:
         return None
-    try:
-        length, given = parse(state.src[close + 1 : close + 1 + MAX_ATTRIBUTES])
-    except ParseError:
-        return None
-    kept = {name: value for name, value in given.items() if name in _SPAN_ATTRIBUTES}
-    return Bracket("span", start, label, close + 2 + length, kept)  # type: ignore[arg-type]
+    return Bracket("span", start, label, written.end(), {"written": written[0], "at": close + 1})
 
 
 def _target(state: StateInline, label: tuple[int, int]) -> _Target | None:
