@@ -202,6 +202,8 @@ SHAPES: dict[str, Shape] = {
     "roles": in_paragraphs("{a}"),
     "open roles": in_paragraphs("{a}`"),
     "open citations": in_paragraphs("[@a"),
+    "lines of citations": in_paragraphs("[@a]\n"),
+    "comma-separated values": repeated("a,b\n", lead="```{csv-table}\n", end="```\n"),
     "spans": in_paragraphs("[a]{.b}"),
     "open spans": in_paragraphs('[a]{b="'),
     "dollars": in_paragraphs("$"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -41,6 +43,24 @@ def test_every_public_name_is_there() -> None:
     for name in docpub.__all__:
         assert getattr(docpub, name) is not None
     assert {"Document", "Paragraph", "Table", "walk", "to_json"} <= set(docpub.__all__)
+    assert len(set(docpub.__all__)) == len(docpub.__all__)
+    assert not {"Grid", "Slot", "lay_out", "is_irregular", "is_beside"} & set(dir(docpub))
+
+
+def test_every_class_that_a_public_name_takes_or_gives_is_public() -> None:
+    public = [getattr(docpub, name) for name in docpub.__all__]
+    for thing in public:
+        if callable(thing) and hasattr(thing, "__annotations__"):
+            for hint in get_type_hints(thing).values():
+                assert not {*classes_in(hint)}.difference(public), thing
+
+
+def classes_in(hint: Any) -> Iterator[type]:
+    """Yield docpub's own classes in an annotation."""
+    if isinstance(hint, type) and hint.__module__.startswith("docpub"):
+        yield hint
+    for inner in get_args(hint):
+        yield from classes_in(inner)
 
 
 def test_parse_gives_document_and_diagnostics() -> None:
@@ -152,6 +172,16 @@ def test_what_is_published_for_others_has_a_folder_of_its_own(tmp_path: Path) ->
     pages = sorted((tmp_path / "out").rglob("*.html"))
     assert [path.name for path in pages] == ["a.html", "a-clinicians.html", "b.html"]
     assert ["The dose." in path.read_text() for path in pages] == [False, True, False]
+
+
+def test_no_document_can_take_the_place_of_what_is_published_for_others(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(AUDIENCES)
+    (tmp_path / "a-clinicians.md").write_text("# Another\n")
+    report = docpub.publish(tmp_path, tmp_path / "out", formats=["html"], audience="clinicians")
+    written = [path for result in report.results for path in result.files]
+    assert len({*written}) == len(written) == 4
+    assert "The dose." in (tmp_path / "out/a/clinicians/a-clinicians.html").read_text()
+    assert "Another" in (tmp_path / "out/a-clinicians/a-clinicians.html").read_text()
 
 
 def test_an_audience_that_a_document_does_not_declare_is_told_of_it_alone(tmp_path: Path) -> None:

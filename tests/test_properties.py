@@ -217,7 +217,7 @@ def test_no_word_is_lost(source: str) -> None:
     kept = to_json(parsed.document).decode()
     assert [word for word in words if word not in kept] == []
 
-    if "duplicate-id" not in {diagnostic.code for diagnostic in parsed.diagnostics}:
+    if "duplicate-footnote" not in {diagnostic.code for diagnostic in parsed.diagnostics}:
         whole = select(parsed.document)
         page = docpub.render(whole, "html", options={"fragment": True}).files["page.html"].decode()
         shown = page + docpub.text_of(*docpub.resolve(whole).footnotes)

@@ -18,6 +18,8 @@ MAX_FORMULA = 10_000  # characters in a formula: math-syntax
 MAX_FORMULA_MARKS = 300  # commands and braces in a formula: math-syntax
 MAX_YAML_DEPTH = 50  # lists and mappings in each other: yaml-syntax
 MAX_TOML_CHARACTERS = 100_000  # in a docpub.toml: source-too-large
+MAX_TOML_DEPTH = 50  # tables and arrays in each other: toml-syntax
+MAX_TOML_BITS = 64  # of a whole number, as TOML has it: toml-syntax
 MAX_TOML_STATEMENT = 100  # lines of one value; beyond it, places are not told
 
 # The files that it names

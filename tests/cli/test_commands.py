@@ -50,10 +50,35 @@ def test_build_publishes_for_an_audience(tmp_path: Path) -> None:
     source.write_text("---\ntitle: A\naudiences: [patients, clinicians]\n---\nWords.\n")
     arguments = ("build", source, "--to", "html", "--out", tmp_path / "out", "--audience")
     assert run(*arguments, "clinicians").exit_code == 0
-    assert (tmp_path / "out" / "leaflet-clinicians" / "leaflet-clinicians.html").exists()
+    assert (tmp_path / "out" / "leaflet" / "clinicians" / "leaflet-clinicians.html").exists()
     result = run(*arguments, "nurses")
     assert result.exit_code == 1
     assert "[unknown-audience]" in result.stderr
+
+
+def test_a_name_of_dots_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("...md", "...json", "....md"):
+        source = tmp_path / "in" / name
+        source.write_text(GOOD)
+        result = run("build", source, "--to", "html", "--out", tmp_path / "out")
+        assert result.exit_code == 2
+        assert "Rename the file" in result.stderr
+    (tmp_path / "in" / "good.md").write_text(GOOD)
+    assert run("build", tmp_path / "in", "--to", "html", "--out", tmp_path / "out").exit_code == 0
+    assert [path.name for path in tmp_path.rglob("*.html")] == ["good.html"]
+
+
+def test_no_document_overwrites_another(tmp_path: Path) -> None:
+    for name in ("a/one.md", "b/One.md"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(GOOD)
+    sources = (tmp_path / "a" / "one.md", tmp_path / "b" / "One.md")
+    result = run("build", *sources, "--to", "html", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "would both be published" in result.stderr
+    assert not (tmp_path / "out").exists()
+    assert run("check", *sources).exit_code == 0
 
 
 def test_build_reads_standard_input(tmp_path: Path) -> None:

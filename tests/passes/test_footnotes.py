@@ -103,3 +103,20 @@ def test_numbers_follow_a_changed_text() -> None:
     first, second, notes = document.children
     turned = docpub.replace(document, children=(second, first, notes))
     assert shape(place_footnotes(turned))[2] == {1: "b", 2: "a"}
+
+
+def test_a_note_goes_with_the_part_that_it_stands_in() -> None:
+    source = (
+        "---\ntitle: T\naudiences: [patients, clinicians]\n---\nTake one.[^dose]\n\n"
+        ":::{only} clinicians\nAs said.[^dose]\n\n[^dose]: Never more than two.\n:::\n"
+    )
+    parsed = docpub.parse(source, path="a.md")
+    assert [(d.code, d.span and d.span.line) for d in parsed.diagnostics] == [
+        ("unknown-footnote", 5)
+    ]
+    shown = {
+        audience: docpub.render(parsed.document, "html", audience=audience).files["page.html"]
+        for audience in ("patients", "clinicians")
+    }
+    assert b"Never more" not in shown["patients"]
+    assert b"Never more" in shown["clinicians"]

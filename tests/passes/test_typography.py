@@ -11,7 +11,7 @@ import docpub
 import strategies
 import written
 from docpub.labels import LANGUAGES
-from docpub.model import Abbreviation, Emphasis, Link, Phrase, Text, text_of, walk
+from docpub.model import Abbreviation, Emphasis, Link, Phrase, Text, slug, text_of, walk
 from docpub.passes.typography import set_run, set_typography, set_words
 
 TAGS = st.sampled_from(("en", "fr", "de", "sv", "ar", "lt", "hu", "ja", "de-CH"))
@@ -151,7 +151,7 @@ def test_what_has_no_mark_to_set_is_the_same_object() -> None:
 
 def test_an_identifier_is_the_same_for_set_words() -> None:
     for words in ("It's a--b...", 'The "one" 1 -- 2'):
-        assert docpub.slug(set_words(words, "en")) == docpub.slug(words)
+        assert slug(set_words(words, "en")) == slug(words)
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import docpub
+from docpub.cli import main
 from docpub.diagnostics import Span
-from docpub.publishing import SourceFile, publish_source, read_source
+from docpub.publishing import SourceFile, configuration, publish_source, read_source
 from docpub.publishing.configuration import read_config
 from docpub.publishing.settings import settings_of
 
@@ -82,6 +88,18 @@ def test_nothing_is_looked_for_above_a_repository(tmp_path: Path) -> None:
     assert docpub.load_config(tmp_path / "repository" / "source" / "deep") == docpub.Config()
 
 
+def test_nothing_is_looked_for_in_a_folder_of_another_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docpub.toml").write_text('[defaults]\nlang = "es"\n')
+    (tmp_path / "mine" / "deep").mkdir(parents=True)
+    path = tmp_path / "mine" / "deep" / "a.md"
+    assert docpub.load_config(path).defaults.lang == "es"
+    assert docpub.load_config(tmp_path / "mine" / "nowhere" / "a.md").defaults.lang == "es"
+    monkeypatch.setattr(configuration, "_owner", lambda folder: folder == tmp_path)
+    assert docpub.load_config(path) == docpub.Config()
+
+
 def test_a_link_to_a_file_elsewhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret words")
     (tmp_path / "in").mkdir()
@@ -105,6 +123,10 @@ def test_it_is_named_as_the_sources_are(tmp_path: Path, monkeypatch: pytest.Monk
         ("a = 1\nb = [1,\n", "toml-syntax", (2, 8, 2, 9), "", ""),
         ("theme = 'plain'\ntheme = 'x'", "toml-syntax", (2, 12, 2, 13), "overwrite", ""),
         ("x = " + "[" * 5000, "toml-syntax", (1, 5005, 1, 5006), "nested too deep", ""),
+        ("\ntheme = " + "9" * 5000, "toml-syntax", (2, 1, 2, 2), "too large", ""),
+        ("\n[severity]\na = 0x" + "f" * 5000, "toml-syntax", (3, 1, 3, 2), "too large", ""),
+        ("\n" + "a." * 5000 + "a = 1", "toml-syntax", (2, 1, 2, 2), "nested too deep", ""),
+        ("\n[" + "a." * 5000 + "a]", "toml-syntax", (2, 1, 2, 2), "nested too deep", ""),
         ("theme = 'plane'", "wrong-value", (1, 9, 1, 16), "plane", "Use `plain`."),
         ("[organization]\nname = 'A'", "unknown-key", (1, 1, 1, 15), "", "`organisation`"),
         ("[organisation]\nfone = '1'\nname = 'A'", "unknown-key", (2, 1, 2, 5), "", "`phone`"),
@@ -135,6 +157,40 @@ def test_mistakes(
     assert (found.file, found.code, found.span) == ("docpub.toml", code, Span(*span))
     assert words in found.message
     assert hint in found.hint
+
+
+_PIECES = (
+    *(
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        ".",
+        ",",
+        "\n",
+        '"',
+        "'",
+        '"""',
+        "#",
+        "\\u0000",
+        "e",
+        "-",
+    ),
+    *("defaults", "organisation", "severity", "pdf", "theme", "raw-html", "lang", "name", "print"),
+    *("a." * 60, "a = [" * 60, "9" * 5000, "0x" + "f" * 5000, "true", "inf", "2026-01-01", "'off'"),
+)
+
+
+@given(st.text() | st.lists(st.sampled_from(_PIECES)).map(" ".join))
+def test_no_configuration_raises(text: str) -> None:
+    config = read_config(text)
+    try:
+        tomllib.loads(text)
+    except (ValueError, RecursionError):
+        assert [d.code for d in config.diagnostics] == ["toml-syntax"]
 
 
 def test_all_mistakes_are_told_and_the_rest_holds() -> None:
@@ -191,6 +247,32 @@ def test_origins(toml: str, front_matter: str, name: str, origin: str) -> None:
     assert {s.name: s.origin for s in settings_of(file)}[name] == origin
 
 
+def test_settings_are_read_as_a_build_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "refs.yaml").write_text("- {id: one, title: One}\n")
+    (tmp_path / "docpub.toml").write_text("")
+    source = tmp_path / "inner" / "a.md"
+    source.write_text("---\ntitle: A\nreferences: ../refs.yaml\n---\nWords [@one].\n")
+    printed = CliRunner().invoke(main, ["config", str(source), "--format", "json"])
+    told = {s["name"]: s for s in json.loads(printed.stdout)}
+    assert told["references"]["value"][0]["title"] == "One"
+
+
+def test_a_model_has_no_defaults_of_the_configuration(tmp_path: Path) -> None:
+    config = read_config("[defaults]\nlang = 'es'\nlicence = 'MIT'\n[severity]\nraw-html = 'error'")
+    metadata = docpub.Metadata(title="A", licence="BSD", organisation=docpub.Organisation(name="H"))
+    model = docpub.to_json(docpub.Document(metadata=metadata))
+    file = SourceFile.named(model, "m.json", config=config)
+    told = {s.name: (s.value, s.origin) for s in settings_of(file)}
+    assert docpub.parse(model, path="m.json", config=config).document.metadata == metadata
+    assert told["lang"] == ("en", "default")
+    assert told["licence"] == ("BSD", "m.json:1")
+    assert told["organisation.name"] == ("H", "m.json:1")
+    assert told["severity.raw-html"] == ("error", "docpub.toml:5")
+    broken = {s.name: s.origin for s in settings_of(SourceFile.named("{", "m.json", config=config))}
+    assert broken["lang"] == "default"
+
+
 def test_the_folder_of_the_configuration_is_the_root_of_what_a_source_may_use(
     tmp_path: Path,
 ) -> None:
@@ -212,6 +294,23 @@ def test_the_folder_of_the_configuration_is_the_root_of_what_a_source_may_use(
             ("unreadable-file", (knee / "index.md").as_posix()),
             ("unknown-role", (tmp_path / "library" / "shared.md").as_posix()),
         ]
+
+
+def test_no_configuration_opens_what_is_above_a_published_folder(tmp_path: Path) -> None:
+    leaflets = tmp_path / "leaflets"
+    leaflets.mkdir()
+    (tmp_path / "secret.md").write_text("Secret words.\n")
+    (tmp_path / "docpub.toml").write_text('[defaults]\nlang = "es"\n')
+    (leaflets / "a.md").write_text("# A\n\n:::{include} ../secret.md\n:::\n")
+    out = tmp_path / "out"
+    command = ["build", str(leaflets), "--to", "html", "--force", "--out", str(out)]
+    assert "[unreadable-file]" in CliRunner().invoke(main, command).stderr
+    config = docpub.load_config(leaflets)
+    report = docpub.publish(leaflets, out, formats=["html"], force=True, config=config)
+    assert [d.code for d in report.diagnostics] == ["unreadable-file"]
+    page = (out / "a" / "a.html").read_text()
+    assert 'lang="es"' in page
+    assert "Secret words" not in page
 
 
 def test_names_and_values_hold_no_control_characters(tmp_path: Path) -> None:

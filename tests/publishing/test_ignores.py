@@ -63,11 +63,11 @@ def test_a_file_of_references_has_lines_of_its_own() -> None:
     """The second line of the references must not count as the second line of the document."""
     text = (
         "---\ntitle: A\nreferences: refs.yaml\n---\n"
-        "<!-- docpub-ignore duplicate-id: Both are meant. -->\n\nText.\n"
+        "<!-- docpub-ignore wrong-value: It is meant. -->\n\nText.\n"
     )
-    references = b"\n\n\n\n\n- {id: a}\n- {id: a}\n"
+    references = b"\n\n\n\n\n\n- {title: A}\n"
     found = docpub.parse(text, path="a.md", assets=GivenAssets({"refs.yaml": references}))
-    assert {d.code: d.ignored for d in found.diagnostics}["duplicate-id"] == ""
+    assert {d.code: d.ignored for d in found.diagnostics}["wrong-value"] == ""
 
 
 def test_what_a_renderer_finds_can_be_ignored_and_is_not_missed_before() -> None:
@@ -92,3 +92,26 @@ def test_ignores_are_told_with_the_document() -> None:
     [ignore] = docpub.parse(IGNORED).ignores
     assert isinstance(ignore, Ignore)
     assert (ignore.code, ignore.reason) == ("raw-html", "The reader types it.")
+
+
+def test_a_wish_is_for_the_block_that_follows_whatever_that_makes() -> None:
+    wish = "<!-- docpub-ignore raw-html: It is typed. -->\n"
+    text = f"# A\n\n{wish}\n:::{{include}} part.md\n:::\n\nType <b>.\n\n> {wish}\nType <i>.\n"
+    parsed = docpub.parse(text, path="a.md", assets=GivenAssets({"part.md": b"Words.\n"}))
+    told = {d.code: d.ignored for d in parsed.diagnostics}
+    assert told == {"raw-html": "", "unused-ignore": ""}
+    assert [i.block.line for i in parsed.ignores if i.block] == [5, 10]
+
+
+def test_a_document_without_its_source_is_checked_as_its_front_matter_wants() -> None:
+    ignore = {"image-remote": "Not to be.", "unsafe-link": "Never.", "raw-html": "No."}
+    source = "# A\n\n![A](https://a.example/a.png) [a](javascript:a)\n"
+    document = docpub.parse(source).document
+    metadata = docpub.Metadata(title="A", ignore=ignore)
+    found = docpub.check(docpub.replace(document, metadata=metadata), file="a.md")
+    assert [(d.code, d.ignored) for d in found] == [
+        ("image-remote", ""),  # words would be lost
+        ("unsafe-link", "Never."),
+    ]
+    assert {(d.about, d.file) for d in found} == {("", "a.md")}
+    assert {d.ignored for d in docpub.check(document)} == {""}

@@ -315,3 +315,24 @@ def test_options_end_at_the_first_other_line() -> None:
     block = only_block(":::{note}\n\n:name: a\n:::")
     assert block.id is None
     assert text_of(block) == ":name: a"
+
+
+def test_headers_are_few() -> None:
+    rows = "\n".join("| a |" for _ in range(30))
+    source = f":::{{table}}\n:header-rows: 11\n\n| a |\n|---|\n{rows}\n:::"
+    assert codes(source) == [("wrong-value", 2)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- ```\n  a\n  ```",
+        "1. ~~~\n   :::\n   ~~~\n2. b",
+        "> ```\n> :::\n> ```",
+        "a\n: ```\n  b\n  ```",
+        "<!--\n```\n:::\n-->",
+        "<!-- ::: -->",
+    ],
+)
+def test_code_and_comments_in_a_directive_do_not_end_it(body: str) -> None:
+    assert codes(f":::{{note}}\n{body}\n\nwords\n:::") == []

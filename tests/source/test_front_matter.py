@@ -91,7 +91,7 @@ def test_nested_values() -> None:
         (["organisation: Clinic"], "wrong-value", 3, "organisation", ""),
         (["references: {a: b}"], "wrong-value", 3, "references", ""),
         (["references:", "- id: a", "- title: A"], "wrong-value", 5, "reference", ""),
-        (["references:", "- id: a", "- id: a"], "duplicate-id", 5, "a", ""),
+        (["references:", "- id: a", "- id: a"], "duplicate-reference", 5, "a", ""),
         (["references: gone.yaml"], "unreadable-file", 3, "gone.yaml", ""),
         (["a: &x [1]", "b: *x"], "yaml-syntax", 4, "repeats", ""),
         (["a: " + "[" * 60 + "]" * 60], "yaml-syntax", 3, "deep", ""),

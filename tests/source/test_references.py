@@ -69,7 +69,7 @@ def test_some_in_place_and_some_in_files(references: str) -> None:
         ("[" * 100_000, "json-syntax", (1, 1), "deep"),
         ('[{"id": "a"},\n  {"title": "b"}]', "wrong-value", (2, 3), "id"),
         ('[\n\n{"id": "a"},\n3]', "wrong-value", (4, 1), ""),
-        ('[{"id": "a"},\n\n{"id": "a"}]', "duplicate-id", (3, 1), "'a'"),
+        ('[{"id": "a"},\n\n{"id": "a"}]', "duplicate-reference", (3, 1), "'a'"),
         ('[\n{"id": "a", "title": "x\\u0000y\\ud800"}]', "control-character", (2, 22), "U+0000"),
     ],
 )

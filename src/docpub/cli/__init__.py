@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems in a document, 2 wrong use.
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import click
@@ -32,6 +33,10 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except DocpubError as error:
             raise _Failure("\n  ".join(filter(None, (str(error), error.hint)))) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read what we print has seen enough
+                raise
+            raise _Failure(f"The output cannot be written: {error.strerror}.") from error
 
 
 @click.group(

@@ -17,6 +17,7 @@ from docpub.publishing import (
     FORMATS,
     Result,
     SourceFile,
+    check_names,
     check_source,
     find_sources,
     load_config,
@@ -128,6 +129,7 @@ def build(
     not published, and its earlier outputs stay as they are.
     """
     files, missing = _sources(sources)
+    check_names(files)
     told: set[Diagnostic] = set()
     results: list[Result] = []
     for number, file in enumerate(files, 1):

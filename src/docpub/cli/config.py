@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 import msgspec
-from msgspec.structs import replace
 
 from docpub.cli.show import as_json, show
 from docpub.publishing import SourceFile, load_config, read_source
@@ -34,11 +33,12 @@ def config(file: str, style: str) -> None:
     """Print what holds for FILE, and where each value comes from.
 
     That is its front matter, the nearest docpub.toml (in its folder or above it, up to a folder
-    with .git), or a default. FILE may be a folder.
+    with .git or of another owner), or a default. FILE may be a folder.
+    A model in JSON has its whole front matter in it: the docpub.toml gives it no defaults.
     """
     path = Path(file)
     source = SourceFile.named("", path / "any.md") if path.is_dir() else read_source(path)
-    source = replace(source, config=load_config(path))
+    source = source.configured(load_config(path))
     settings = settings_of(source)
     if style == "json":
         as_json(settings)

@@ -236,6 +236,7 @@ CATALOGUE: dict[str, Entry] = {
         "warning",
         "A formula that the handout cannot draw, so its source is shown there.",
         "Write it in simpler LaTeX.",
+        rendering=True,
     ),
     # images and references
     "image-not-found": Entry(
@@ -293,6 +294,20 @@ CATALOGUE: dict[str, Entry] = {
         "Give one of them another name.",
         "# One {#a}\n\n## Two {#a}",
     ),
+    "duplicate-footnote": Entry(
+        "error",
+        "Two footnotes have one name; only the first is shown.",
+        "Give one of them another name.",
+        "A[^1]\n\n[^1]: One.\n\n[^1]: Two.",
+        ignorable=False,
+    ),
+    "duplicate-reference": Entry(
+        "error",
+        "Two references have one key; only the first is listed.",
+        "Give one of them another key, or remove it.",
+        "---\nreferences:\n- id: a\n- id: a\n---\nText. [@a]",
+        ignorable=False,
+    ),
     "broken-reference": Entry(
         "error",
         "A link to something in the document that is not there.",
@@ -323,6 +338,7 @@ CATALOGUE: dict[str, Entry] = {
         "No link refers to the definition of an address, so nobody would see what it says.",
         "Refer to it with `[words][name]`, write it as text (`\\[name]: …`), or remove it.",
         "Text.\n\n[Warning]: Stop.",
+        ignorable=False,
     ),
     "unused-footnote": Entry(
         "warning",
@@ -342,12 +358,14 @@ CATALOGUE: dict[str, Entry] = {
         "An output could not be made; the others are.",
         "See the message; `docpub doctor` tells what is missing.",
         ignorable=False,
+        rendering=True,
     ),
     "raw-html-not-well-formed": Entry(
         "error",
         "HTML that was let in is not well-formed, so it is left out of the e-book.",
         "Close every tag, and close them in order.",
         ignorable=False,
+        rendering=True,
     ),
     "engine-message": Entry(
         "warning",
@@ -360,5 +378,6 @@ CATALOGUE: dict[str, Entry] = {
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
         "Copy the file into the folder of the document.",
         ignorable=False,
+        rendering=True,
     ),
 }

@@ -16,6 +16,7 @@ from docpub.model.metadata import CitationStyle, Metadata
 Align = Literal["", "left", "center", "right"]
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
 WarningLevel = Literal["emergency", "urgent", "crisis"]
+HeaderCount = Annotated[int, Meta(ge=0, le=10)]  # each cell may have to name all of its headers
 Lines = Annotated[int, Meta(ge=0, le=100)]
 # In the order in which they are shown.
 ContactKind = Literal[
@@ -153,8 +154,8 @@ class Table(BlockNode, frozen=True, kw_only=True):
     children: tuple[TableRow, ...]
     caption: Inlines = ()
     align: tuple[Align, ...] = ()
-    header_rows: Count = 1
-    header_columns: Count = 0
+    header_rows: HeaderCount = 1
+    header_columns: HeaderCount = 0
     label: str = ""
 
 

@@ -17,11 +17,11 @@ from docpub.labels import labels_for
 from docpub.model import Document, Metadata, replace
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
-from docpub.publishing.find import SourceFile, find_sources, read_source
+from docpub.publishing.find import SourceFile, check_names, find_sources, read_source
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
-from docpub.publishing.settle import settle, settle_rendered
+from docpub.publishing.settle import settle, settle_checked, settle_rendered
 from docpub.renderers import Context, Output, run
 from docpub.source import Parsed, RawHtmlMode
 
@@ -33,6 +33,7 @@ __all__ = [
     "Result",
     "SourceFile",
     "check",
+    "check_names",
     "check_source",
     "find_sources",
     "load_config",
@@ -121,7 +122,7 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     told = {(d.code, d.message) for d in parsed.diagnostics}
     checked = [
         d
-        for d in check(parsed.document, assets=file.assets, file=file.file)
+        for d in _found_in(parsed.document, file.assets, file.file)
         if d.span or (d.code, d.message) not in told
     ]
     problems = Problems(file.file, parsed.document.sources)
@@ -144,15 +145,22 @@ def check(
     file: str | None = None,
     config: Config | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Check a document, whole and as each output shows it to each audience."""
-    given = assets or GivenAssets()
+    """Check a document, whole and as each output shows it to each audience.
+
+    What its front matter ignores is marked so; comments that ignore something are only in a source.
+    """
+    found = _found_in(document, assets or GivenAssets(), file)
+    return settle_checked(found, document.metadata, config or Config(), file)
+
+
+def _found_in(document: Document, assets: Assets, file: str | None) -> list[Diagnostic]:
     problems = Problems(file, document.sources)
     check_parts(document, problems)
     found = [*problems.found]
     for output, audience in readers(document):
         chosen = resolve(select(document, output, audience))
-        found += checks.check(chosen, given, file, whole=output is audience is None)
-    return settle(found, (), config or Config(), problems)
+        found += checks.check(chosen, assets, file, whole=output is audience is None)
+    return found
 
 
 def render(
@@ -217,7 +225,7 @@ def publish(
     which `load_config` gives, holds for all of them; what `options` say goes before it.
 
     Parts for some readers alone are published for `audience`, by default the first that a document
-    declares. What is made for another one goes into `out/<name>-<audience>/`.
+    declares. What is made for another one goes into `out/<name>/<audience>/`.
 
     Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
     `OutputError` if `out` cannot be written.

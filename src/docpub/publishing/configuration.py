@@ -53,8 +53,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 def load_config(path: str | Path) -> Config:
     """Find the `docpub.toml` that holds for a file or folder, and read it.
 
-    It is the nearest, in the folder or above it, no further up than a folder with `.git`; those
-    above it are not looked at. What is wrong in it is among the `diagnostics` of what is returned.
+    It is the nearest, in the folder or above it, no further up than a folder with `.git`, and not
+    in one that belongs to another user than the first: others are not to decide here. Those above
+    it are not looked at. What is wrong in it is among the `diagnostics` of what is returned.
     """
     path = Path(path)
     for folder in _upwards(path):
@@ -65,10 +66,17 @@ def load_config(path: str | Path) -> Config:
 
 def _upwards(path: Path) -> Iterator[Path]:
     folder = (path if path.is_dir() else path.parent).resolve()
-    for above in (folder, *folder.parents):
-        yield above
-        if (above / ".git").exists():
+    above = [place for place in (folder, *folder.parents) if place.is_dir()]
+    for place in above:
+        if _owner(place) != _owner(above[0]):
             return
+        yield place
+        if (place / ".git").exists():
+            return
+
+
+def _owner(folder: Path) -> int:
+    return folder.stat().st_uid
 
 
 def _shown(file: Path, path: Path) -> str:

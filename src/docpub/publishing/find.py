@@ -21,8 +21,9 @@ _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$"
 class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its surroundings.
 
-    `name` is that of its outputs; `file` is what diagnostics call it; `config` is what holds for
-    it. One that cannot be read has no text, and `unreadable` says why.
+    `name` is that of its outputs, and of their folder unless `folder` says more; `file` is what
+    diagnostics call it; `config` is what holds for it. What one of a published folder may use lies
+    below that folder, its `root`. One that cannot be read has no text, and `unreadable` says why.
     """
 
     text: str | bytes
@@ -31,6 +32,8 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     assets: Assets
     config: Config = Config()
     unreadable: str = ""
+    folder: str = ""
+    root: Path | None = None
 
     @property
     def is_model(self) -> bool:
@@ -53,8 +56,12 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
             return []
 
     def configured(self, config: Config) -> SourceFile:
-        """Put a configuration to it: the folder of that is then the root of what it may use."""
-        if not config.file or not isinstance(self.assets, FolderAssets):
+        """Put a configuration to it.
+
+        The folder of that is then the root of what a file that is published alone may use; of a
+        folder, nothing outside is ever used.
+        """
+        if self.root or not config.file or not isinstance(self.assets, FolderAssets):
             return msgspec.structs.replace(self, config=config)
         assets = FolderAssets(Path(self.file).parent, Path(config.file).parent)
         return msgspec.structs.replace(self, config=config, assets=assets)
@@ -62,11 +69,14 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     def named_for(self, audience: str, metadata: Metadata) -> SourceFile:
         """Name it after an audience too, so that what one reads never takes another's place.
 
-        The first that the document declares needs none.
+        The first that the document declares needs none. The folder is inside the document's own,
+        where no other document's can be.
         """
         if audience not in metadata.audiences[1:]:
             return self
-        return msgspec.structs.replace(self, name=f"{self.name}-{audience}")
+        return msgspec.structs.replace(
+            self, name=f"{self.name}-{audience}", folder=f"{self.name}/{audience}"
+        )
 
     @classmethod
     def named(
@@ -87,7 +97,9 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
         else:
             path = Path(path)
             given = assets or FolderAssets(path.parent, root)
-            found = cls(text=text, name=name_of(path), file=path.as_posix(), assets=given)
+            found = cls(
+                text=text, name=name_of(path), file=path.as_posix(), assets=given, root=root
+            )
         return found.configured(config or Config())
 
 
@@ -105,7 +117,12 @@ def name_of(path: Path) -> str:
 
 
 def read_source(path: Path, config: Config | None = None, root: Path | None = None) -> SourceFile:
-    """Read one file. Raises `SourceNotFound`."""
+    """Read one file. Raises `SourceNotFound`, also for a name of dots alone: it is a folder's."""
+    if not name_of(path).strip("."):
+        raise SourceNotFound(
+            f"{path.as_posix()} has a name of dots alone, and outputs are named after it.",
+            hint="Rename the file.",
+        )
     try:
         with path.open("rb") as file:
             text = file.read(4 * MAX_CHARACTERS + 4)  # what is cut off is told when it is parsed
@@ -148,7 +165,7 @@ def find_sources(path: Path) -> list[SourceFile]:
             f"There is no document in {path.as_posix()}.",
             hint="A document is a .md file with front matter or a title; `docpub new` makes one.",
         )
-    _check_names(sources)
+    check_names(sources)
     return sources
 
 
@@ -166,10 +183,14 @@ def _as_bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def _check_names(sources: list[SourceFile]) -> None:
+def check_names(sources: list[SourceFile]) -> None:
+    """Raise `SourceNotFound` where the outputs of one source would overwrite another's.
+
+    There are disks on which `A` and `a` are one name.
+    """
     first: dict[str, str] = {}
     for file in sources:
-        other = first.setdefault(file.name, file.file)
+        other = first.setdefault(file.name.casefold(), file.file)
         if other != file.file:
             raise SourceNotFound(
                 f"{other} and {file.file} would both be published as {file.name!r}.",

@@ -13,8 +13,10 @@ from docpub.model import Metadata
 from docpub.publishing.configuration import Config
 from docpub.publishing.find import SourceFile
 from docpub.renderers import available, load
+from docpub.source.characters import clean
 from docpub.source.frontmatter import names_in, read
 from docpub.source.ignores import Ignores
+from docpub.source.modelfile import read_model
 
 DEFAULT = "default"
 Names = tuple[str, ...]
@@ -46,6 +48,23 @@ def settings_of(file: SourceFile) -> tuple[Setting, ...]:
 
 
 def _of_metadata(file: SourceFile) -> Iterator[Setting]:
+    return _of_model(file) if file.is_model else _of_front_matter(file)
+
+
+def _of_model(file: SourceFile) -> Iterator[Setting]:
+    """List the metadata of a model, for which the configuration has no defaults."""
+    problems = Problems()  # `docpub check` tells them
+    text = clean("\n".join(file.lines(file.file)), problems)
+    document = read_model(text, None, Ignores(problems), problems)
+    for field in msgspec.structs.fields(Metadata):
+        name, value = field.encode_name, getattr(document.metadata, field.name)
+        places: dict[Names, Span] = {}
+        if document.span and value != getattr(Metadata(), field.name):
+            places[name,] = document.span
+        yield from _flat(name, msgspec.to_builtins(value), (name,), file.file, places)
+
+
+def _of_front_matter(file: SourceFile) -> Iterator[Setting]:
     text = "\n".join(file.lines(file.file))
     problems = Problems()  # `docpub check` tells them
     metadata, _ = read(text, file.assets, problems, Ignores(problems), file.config.defaults)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, in_order
+from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, Span, beside, in_order
+from docpub.model import Metadata
 from docpub.publishing.configuration import Config, Level
 from docpub.source import Ignore
+from docpub.source.ignores import Ignores
 
 
 def settle(
@@ -31,9 +33,24 @@ def settle(
 def settle_rendered(
     found: Iterable[Diagnostic], ignores: Iterable[Ignore], config: Config, file: str
 ) -> tuple[Diagnostic, ...]:
-    """Settle what a renderer has found."""
-    placed = (replace(diagnostic, file=file) for diagnostic in found)
+    """Settle what a renderer has found; files that it names are included ones."""
+    placed = (replace(d, file=beside(file, d.file) if d.file else file) for d in found)
     return tuple(_weighed(_Wishes(ignores, file).grant(placed), config.severity))
+
+
+def settle_checked(
+    found: Iterable[Diagnostic], metadata: Metadata, config: Config, file: str | None
+) -> tuple[Diagnostic, ...]:
+    """Settle what is found in a document without its source, in which no words can be looked up.
+
+    What is ignored in vain here may be found in the source, so nothing is said of it.
+    """
+    ignores = Ignores(Problems())
+    for code, reason in metadata.ignore.items():
+        ignores.add(code, reason, Span(1, 1, 1, 1))
+    placed = (replace(diagnostic, about="") for diagnostic in found)
+    wishes = _Wishes(ignores.all(), file)
+    return in_order(_weighed(wishes.grant(placed), config.severity))
 
 
 def _weighed(found: Iterable[Diagnostic], severity: Mapping[str, Level]) -> Iterator[Diagnostic]:

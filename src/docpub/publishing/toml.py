@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from docpub.diagnostics import Problems, Span
-from docpub.limits import MAX_TOML_CHARACTERS, MAX_TOML_STATEMENT
+from docpub.limits import (
+    MAX_TOML_BITS,
+    MAX_TOML_CHARACTERS,
+    MAX_TOML_DEPTH,
+    MAX_TOML_STATEMENT,
+)
 from docpub.model.characters import FORBIDDEN
 from docpub.source.characters import without_forbidden
 
 Path = tuple[str | int, ...]
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DIGITS = re.compile(r"[\d_]+")
+_TOO_DEEP = "it is nested too deep"
+_TOO_LARGE = "a number is too large"
 _PAIR = re.compile(
     r"""\s*(?P<name>(?:"[^"]*"|'[^']*'|[^"'=])+)=\s*
     (?P<value>"(?:\\.|[^"\\])+"|'[^']+'|[^#]*)""",
@@ -40,10 +48,15 @@ class TomlData:
             self._problems.report("source-too-large", message, Span(1, 1, 1, 1))
             return False
         try:
-            self.value = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            value = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
             self._report(error, text)
             return False
+        if objection := _objection(value):
+            wrong = (number for number, _, data in _statements(text) if _objection(data))
+            self._refuse(objection, next(wrong, 1), 1)
+            return False
+        self.value = value
         self._locate(text)
         self.value = self._clean(self.value, ())
         return True
@@ -66,12 +79,20 @@ class TomlData:
 
     def _report(self, error: Exception, text: str) -> None:
         lines = text.rstrip("\n").split("\n")
-        found = _PLACE.search(str(error))
-        line, column = len(lines), len(lines[-1]) + 1  # what is not closed is missed at the end
-        if found and found[1]:
-            line, column = int(found[1]), int(found[2])
-        what = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        message = f"This is not valid TOML: {_PLACE.sub('', what)}."
+        if isinstance(error, RecursionError):
+            self._refuse(_TOO_DEEP, len(lines), len(lines[-1]) + 1)
+        elif not isinstance(error, tomllib.TOMLDecodeError):  # Python reads no number so long
+            longest = max(lines, key=lambda line: max(map(len, _DIGITS.findall(line)), default=0))
+            self._refuse(_TOO_LARGE, lines.index(longest) + 1, 1)
+        else:
+            line, column = len(lines), len(lines[-1]) + 1  # what is not closed is missed at the end
+            found = _PLACE.search(str(error))
+            if found and found[1]:
+                line, column = int(found[1]), int(found[2])
+            self._refuse(_PLACE.sub("", str(error)), line, column)
+
+    def _refuse(self, what: str, line: int, column: int) -> None:
+        message = f"This is not valid TOML: {what}."
         self._problems.report("toml-syntax", message, Span(line, column, line, column + 1))
 
     def _locate(self, text: str) -> None:
@@ -142,11 +163,27 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
             return
         try:
             data = tomllib.loads("\n".join(begun))
-        except tomllib.TOMLDecodeError:
+        except (ValueError, RecursionError):
             continue
         if data:
             yield number - len(begun) + 1, begun[0], data
         begun = []
+
+
+def _objection(value: Any) -> str:
+    """Say what keeps data from being read, if anything does; it may be nested as deep as it is."""
+    level = [value]
+    for _ in range(MAX_TOML_DEPTH):
+        if any(isinstance(each, int) and each.bit_length() > MAX_TOML_BITS for each in level):
+            return _TOO_LARGE
+        level = [inner for each in level for inner in _inside(each)]
+    return _TOO_DEEP if level else ""
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _paths(data: Any, above: Path) -> Iterator[Path]:

@@ -30,7 +30,7 @@ def write_outputs(
     """
     if not outputs:
         return ()
-    folder = out / file.name
+    folder = out / (file.folder or file.name)
     contents: dict[str, bytes] = {}
     entries: dict[str, dict[str, Any]] = {}
     for name, output in outputs.items():

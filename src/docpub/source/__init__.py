@@ -65,7 +65,7 @@ def parse(
     )
     if not metadata.title:
         document = _named(document, name, problems)
-    return Parsed(document, tuple(problems.found), ignores.of(document))
+    return Parsed(document, tuple(problems.found), ignores.all())
 
 
 def parse_model(
@@ -84,7 +84,7 @@ def parse_model(
         problems.report("empty-source", "There is nothing in this document.", document.span)
     if not document.metadata.title:
         document = _named(document, name, problems)
-    return Parsed(document, tuple(problems.found), ignores.of(document))
+    return Parsed(document, tuple(problems.found), ignores.all())
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:

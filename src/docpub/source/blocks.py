@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from pathlib import PurePath
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ from docpub.model import (
     Blocks,
     Code,
     FootnoteDefinition,
+    Footnotes,
     Heading,
     Inlines,
     Math,
@@ -30,7 +32,8 @@ from docpub.model import (
 from docpub.source import directives
 from docpub.source.characters import clean, decode
 from docpub.source.frontmatter import without_front_matter
-from docpub.source.inclusions import Inclusions
+from docpub.source.ignores import is_wish
+from docpub.source.inclusions import INCLUDES_WITHOUT_END, Inclusions
 from docpub.source.inlines import InlineBuilder
 from docpub.source.lists import build_definitions, build_list
 from docpub.source.positions import Origin, SourceText
@@ -62,7 +65,7 @@ class BlockBuilder:
         self.text = SourceText("")
         self._md = md
         self._env: dict[str, Any] = {}
-        self._including = Inclusions()
+        self._including = Inclusions(PurePath(problems.file or "").name)
         self._raw_html = raw_html
         self._inlines = InlineBuilder(problems, Roles(metadata, problems), raw_html)
         self._ids: dict[str, Span] = {}
@@ -102,7 +105,8 @@ class BlockBuilder:
     def include(self, name: str, where: Span, level: int) -> Blocks:
         """Build the blocks of another file, as if they stood here."""
         if objection := self._including.objection(name):
-            self.problems.report(objection, f"The file {name!r} is not included here.", where)
+            message = f"The file {name!r} is not included here: {INCLUDES_WITHOUT_END[objection]}."
+            self.problems.report(objection, message, where)
             return ()
         read = self.read(name, where)
         if not read:
@@ -186,18 +190,33 @@ class BlockBuilder:
         return plain(text, origin)
 
     def blocks(self, nodes: Iterable[TokenNode]) -> Blocks:
-        """Build blocks; a target names the block that follows it."""
+        """Build blocks; targets, and wishes to ignore, are for the block that follows."""
         built: list[Block] = []
         target: str | None = None
+        ignores = self._raw_html.ignores
         for node in nodes:
             if node.type == "target":
                 target = self.identifier(node.token.content, self.span(node.token)) or target
                 continue
+            if ignores.waiting and not is_wish(node.token.content):
+                ignores.follow(self.span(node.token))
             for block in self._block(node):
                 if target:
                     block, target = replace(block, id=target), None
                 built.append(block)
+        ignores.follow(None)
         return tuple(built)
+
+    def blocks_with_notes(self, nodes: Iterable[TokenNode]) -> Blocks:
+        """Build blocks; the footnotes that are defined among them stay with them."""
+        before = len(self.footnotes)
+        built = self.blocks(nodes)
+        notes = tuple(self.footnotes[before:])
+        del self.footnotes[before:]
+        if not notes:
+            return built
+        first, last = notes[0].span, notes[-1].span
+        return (*built, Footnotes(children=notes, span=first and last and first.to(last)))
 
     def _block(self, node: TokenNode) -> Blocks:  # noqa: C901  # a case a kind
         token, span = node.token, self.span(node.token)
@@ -285,7 +304,7 @@ class BlockBuilder:
         if key in self._notes:
             message = f"The footnote {key!r} is defined twice."
             where = self.text.span(node.token.meta["at"], f"[^{key}]")
-            self.problems.report("duplicate-id", message, where)
+            self.problems.report("duplicate-footnote", message, where)
         self._notes.add(key)
         self.footnotes.append(
             FootnoteDefinition(key=key, children=self.blocks(node.children), span=span)

@@ -7,12 +7,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 import msgspec
 
 from docpub.diagnostics import CATALOGUE, Problems, Span, did_you_mean
-from docpub.model import Document, walk
 
 _COMMENT = re.compile(r"\s*<!--\s*docpub-ignore\b([^:]*)(?::(.*))?-->\s*", re.DOTALL)
 
@@ -29,13 +27,22 @@ class Ignore(msgspec.Struct, frozen=True, kw_only=True):
     block: Span | None = None
 
 
+def is_wish(html: str) -> bool:
+    """Say whether some HTML is a comment that asks for a code to be ignored."""
+    return bool(_COMMENT.fullmatch(html))
+
+
 class Ignores:
-    """Collects what the author of one source asks for; what cannot be granted is reported."""
+    """Collects what the author of one source asks for; what cannot be granted is reported.
+
+    `waiting` are the comments that no block has followed yet.
+    """
 
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._whole: list[Ignore] = []
-        self._before_blocks: list[Ignore] = []
+        self.waiting: list[Ignore] = []  # for the block that follows them
+        self._placed: list[Ignore] = []
 
     def add(self, code: str, reason: str, span: Span) -> None:
         """Take in a wish from the front matter."""
@@ -49,7 +56,7 @@ class Ignores:
             return False
         code, reason = found[1].strip(), " ".join((found[2] or "").split())
         if self._is_granted(code, reason, span):
-            self._before_blocks.append(Ignore(code=code, reason=reason, span=span))
+            self.waiting.append(Ignore(code=code, reason=reason, span=span))
         return True
 
     def _is_granted(self, code: str, reason: str, span: Span) -> bool:
@@ -65,18 +72,13 @@ class Ignores:
             return True
         return False
 
-    def of(self, document: Document) -> tuple[Ignore, ...]:
-        """Return all wishes, each of those before a block with the span of the block."""
-        if not self._before_blocks:
-            return tuple(self._whole)
-        found = (getattr(node, "span", None) for node in walk(document))
-        spans = sorted(filter(None, found), key=lambda s: (s.source, s.line, -s.end_line))
-        return (*self._whole, *(_placed(ignore, spans) for ignore in self._before_blocks))
+    def follow(self, block: Span | None) -> None:
+        """Say which block follows those that are waiting; without one they are in vain."""
+        for ignore in self.waiting:
+            self._placed.append(msgspec.structs.replace(ignore, block=block or ignore.span))
+        self.waiting = []
 
-
-def _placed(ignore: Ignore, spans: list[Span]) -> Ignore:
-    """Find the outermost block that begins after a comment; if none does, it is about itself."""
-    source, line = ignore.span.source, ignore.span.end_line + 1
-    index = bisect_left(spans, (source, line), key=lambda span: (span.source, span.line))
-    follows = index < len(spans) and spans[index].source == source
-    return msgspec.structs.replace(ignore, block=spans[index] if follows else ignore.span)
+    def all(self) -> tuple[Ignore, ...]:
+        """Return all wishes."""
+        self.follow(None)
+        return (*self._whole, *self._placed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import accumulate
 
 from markdown_it.common.utils import MD_TRIM_CHARS
@@ -20,10 +21,12 @@ class Origin:
     def __init__(self, pieces: Sequence[tuple[int, int, int]], source: int = 0) -> None:
         self._pieces = pieces
         self._starts = [start for start, _, _ in pieces]
+        self._first = 0  # where this text begins in the one that the pieces are of
         self.source = source
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the line and column of a character."""
+        at += self._first
         start, line, column = self._pieces[bisect_right(self._starts, at, 1) - 1]
         return line, column + max(at - start, 0)
 
@@ -37,6 +40,7 @@ class Origin:
 
     def joined(self, at: int) -> bool:
         """Say whether nothing but an escape stands between a character and the one before it."""
+        at += self._first
         index = bisect_right(self._starts, at) - 1
         if index <= 0 or self._starts[index] != at:
             return True
@@ -45,9 +49,9 @@ class Origin:
 
     def part(self, at: int) -> Origin:
         """Return where the text from this offset on was written."""
-        line, column = self.place(at)
-        later = [(start - at, *place) for start, *place in self._pieces if start > at]
-        return Origin([(0, line, column), *later], self.source)  # type: ignore[list-item]
+        part = copy(self)
+        part._first += at
+        return part
 
 
 class SourceText:

@@ -35,11 +35,11 @@ class RawHtml:
 
     def __init__(self, mode: RawHtmlMode, ignores: Ignores) -> None:
         self.mode = mode
-        self._ignores = ignores
+        self.ignores = ignores
 
     def block(self, html: str, origin: Origin, problems: Problems, span: Span) -> Block | None:
         """Make a block of an HTML block, or None if nothing is left of it."""
-        if self._ignores.take(html, span):
+        if self.ignores.take(html, span):
             return None
         words = html.strip("\n") if self.mode == "keep" else without_comments(html)
         if not words:

@@ -121,7 +121,8 @@ def _add(
         return
     if source.id in sources:
         message = f"There are two references {source.id!r}."
-        problems.report("duplicate-id", message, data.at((*path, "id")))
+        problems.report("duplicate-reference", message, data.at((*path, "id")))
+        return
     place = replace(data.at((*path, "id")), source=file)
     sources[source.id] = replace(source, span=place)
     if objection := objection_to(source.url):

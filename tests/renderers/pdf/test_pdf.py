@@ -218,3 +218,11 @@ def test_all_words_stand_in_a_paragraph_or_the_like() -> None:
         tag, depth = line.strip(), (len(line) - len(line.lstrip())) // 2
         above[depth:] = [tag]
         assert tag != "Span" or {"H1", "P", "Caption"} & {*above}, above
+
+
+def test_a_formula_that_cannot_be_drawn_is_told_in_the_file_that_has_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n:::{include} part.md\n:::\n")
+    (tmp_path / "part.md").write_text("Words $\\text{漢}$.\n")
+    [result] = docpub.publish(tmp_path / "a.md", tmp_path / "out", formats=["pdf"]).results
+    [told] = [d for d in result.diagnostics if d.code == "math-not-drawn"]
+    assert (told.file, told.span and told.span.line) == ((tmp_path / "part.md").as_posix(), 1)

@@ -53,7 +53,7 @@ class PdfRenderer:
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         paper = options.paper or document.metadata.print.paper[0]
-        problems = Problems()
+        problems = Problems(sources=document.sources)
         html = _html(document, context, problems)
         page = Page(html=html, css=f"@page {{ size: {paper} }}\n{style('pdf.css')}")
         result = self._engine.layout(page, context.assets)

@@ -15,7 +15,7 @@ def _only(call: Call) -> Only | Blocks:
         formats=tuple(name for name in names if name not in declared),
         audiences=tuple(name for name in names if name in declared),
         exclude=call.name == "except",
-        children=call.blocks(),
+        children=call.builder.blocks_with_notes(call.body),
         span=call.span,
     )
 

@@ -18,7 +18,7 @@ from docpub.model import (
     replace,
     width_of,
 )
-from docpub.model.inlines import Count
+from docpub.model.blocks import HeaderCount
 from docpub.source.cells import HIGHEST, check_widths, is_too_large, table_cell
 from docpub.source.csvdata import CsvError, Field, parse_csv
 from docpub.source.directives.call import Call, Directive, Options, paragraph
@@ -29,8 +29,8 @@ from docpub.source.words import plain
 class TableOptions(Options, frozen=True, kw_only=True):
     """How many rows at the head and columns at the side are headers; how columns are aligned."""
 
-    header_rows: Count = 1
-    header_columns: Count = 0
+    header_rows: HeaderCount = 1
+    header_columns: HeaderCount = 0
     align: str = ""
 
 

@@ -17,6 +17,9 @@ from markdown_it.rules_block import StateBlock
 OPENING = re.compile(r"(:{3,})[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))[ \t]*(.*)$")
 CLOSING = re.compile(r"(:{3,})[ \t]*$")
 OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?$")
+COMMENT = ("<!--", "-->")
+# Of items and definitions. In a quotation every line has a mark, so no fence there looks like ours.
+MARKS = re.compile(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*+")
 CODE_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 
 
@@ -94,18 +97,16 @@ def _extent(state: StateBlock, start: int, limit: int, colons: int) -> _Extent:
 
 def _look_for_end(state: StateBlock, outermost: _Extent, limit: int) -> _Extent:
     fences = _OpenFences(outermost)
-    code_fence = ""
+    verbatim = ""  # what ends the code or comment that the line is in
     for line in range(outermost.start + 1, limit):
         text = line_text(state, line)
         if text and state.sCount[line] < state.blkIndent:
             limit = line
             break
-        if code_fence:
-            code_fence = "" if _ends_code(text, code_fence) else code_fence
-        elif state.sCount[line] - state.blkIndent >= 4:
+        if verbatim:
+            verbatim = "" if _ends(text, verbatim) else verbatim
+        elif state.sCount[line] - state.blkIndent >= 4 or (verbatim := _verbatim(text)):
             continue
-        elif code := CODE_FENCE.match(text):
-            code_fence = code[1]
         elif opening := OPENING.match(text):
             fences.open(_Extent(line, line_start(state, line), len(opening[1])))
         elif closing := CLOSING.match(text):
@@ -169,8 +170,18 @@ class _OpenFences:
         fence.end, fence.closed = line, closed
 
 
-def _ends_code(text: str, fence: str) -> bool:
-    return text.startswith(fence) and not text.strip(fence[0] + " \t")
+def _verbatim(text: str) -> str:
+    """Return what ends the code or the comment that begins on a line, perhaps behind a mark."""
+    if text.startswith(COMMENT[0]):
+        return "" if COMMENT[1] in text else COMMENT[1]
+    code = CODE_FENCE.match(text, MARKS.match(text).end())  # type: ignore[union-attr]  # may be empty
+    return code[1] if code else ""
+
+
+def _ends(text: str, verbatim: str) -> bool:
+    if verbatim == COMMENT[1]:
+        return verbatim in text
+    return text.startswith(verbatim) and not text.strip(verbatim[0] + " \t")
 
 
 def _options(state: StateBlock, line: int, end: int) -> tuple[list[Any], int]:
