@@ -103,3 +103,11 @@ def test_no_two_cells_of_a_grid_lie_over_one_another(
 @given(rows)
 def test_a_grid_is_no_wider_than_its_cells_are_counted(rows: tuple[TableRow, ...]) -> None:
     assert lay_out(Table(children=rows)).width <= width_of(rows)
+
+
+def test_a_row_that_is_no_list_is_no_wider_than_a_cell_may_be() -> None:
+    head = "- - {colspan=600} a\n  - {colspan=600} b\n"
+    source = f"# T\n\n:::{{list-table}} C\n{head}- words\n:::\n"
+    document = docpub.parse(source).document
+    assert table_of(source).children[1].children[0].colspan == 1000
+    assert docpub.from_json(docpub.to_json(document)) == document

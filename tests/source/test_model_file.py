@@ -114,6 +114,7 @@ def test_a_folder_publishes_no_json(tmp_path: Path) -> None:
         ('{"metadata": {},\n"children": [\n{"type": "paragraf"}]}', 3, "$.children[0].type"),
         ('{"metadata": {},\n"children": [\n{"type": "html"}]}', 3, "`value`"),
         ("1" * 5000, 1, "too"),
+        (document(paragraph({"type": "citation", "keys": []})), 10, "length >= 1"),
     ],
 )
 def test_a_wrong_model_is_told_with_its_place(text: str, line: int, words: str) -> None:

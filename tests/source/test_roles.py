@@ -195,3 +195,11 @@ def test_notes_hold_any_blocks() -> None:
     note = document(source).footnotes[0]
     assert [type(block).__name__ for block in note.children] == ["Paragraph", "List", "Blockquote"]
     assert (note.span.line, note.span.end_line) == (8, 12)
+
+
+@pytest.mark.parametrize("content", [",", " , ,", " "])
+def test_a_citation_of_nothing_is_told_and_its_words_are_kept(content: str) -> None:
+    parsed = parse(f"# T\n\nSee {{cite}}`{content}` there.\n")
+    [found] = parsed.diagnostics
+    assert (found.code, found.message) == ("unknown-citation", "This citation has no key.")
+    assert f"See {content} there." in docpub.text_of(parsed.document)

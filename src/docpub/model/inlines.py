@@ -122,7 +122,7 @@ class Citation(Node, frozen=True, kw_only=True):
     `labels`, and in `marks` what is shown before each label and after the last.
     """
 
-    keys: tuple[str, ...]
+    keys: Annotated[tuple[str, ...], Meta(min_length=1)]
     locators: tuple[str, ...] = ()
     numbers: tuple[Count, ...] = ()
     labels: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ from docpub.model import (
 # What stands at the start of a cell, such as `{colspan=2 rowspan=3}`.
 _ATTRIBUTES = re.compile(r"\{[ \t]*([A-Za-z]+[ \t]*=[^{}\n]*)\}\s*")
 _ATTRIBUTE = re.compile(r"([A-Za-z]+)[ \t]*=[ \t]*\"?([^\s\"]*)\"?")
-_HIGHEST = {"colspan": 1000, "rowspan": 65534}  # the bounds of HTML
+HIGHEST = {"colspan": 1000, "rowspan": 65534}  # the bounds of HTML
 
 
 def table_cell(blocks: Blocks, span: Span, problems: Problems) -> TableCell:
@@ -56,11 +56,11 @@ def _spans(attributes: str, where: Span, problems: Problems) -> dict[str, int]:
     """Read the numbers of columns and rows; none if anything is wrong with them."""
     spans: dict[str, int] = {}
     for name, value in _ATTRIBUTE.findall(attributes):
-        highest = _HIGHEST.get(name)
+        highest = HIGHEST.get(name)
         if highest and re.fullmatch("[1-9][0-9]{0,4}", value) and int(value) <= highest:
             spans[name] = int(value)
             continue
-        hint = did_you_mean(name, _HIGHEST)
+        hint = did_you_mean(name, HIGHEST)
         if hint:
             message = f"`{name}={value}` does not say how many columns or rows the cell spans."
             problems.report("table-span-value", message, where, "" if highest else hint)

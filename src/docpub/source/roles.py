@@ -65,11 +65,17 @@ def _cite(call: Call) -> Inlines:
     """Build a citation, of keys alone or as pandoc writes it: ``@one; @two, p. 3``."""
     if not call.content.startswith("@"):
         keys = tuple(key.strip() for key in call.content.split(",") if key.strip())
-        return (Citation(keys=keys, span=call.span),)
+        return (Citation(keys=keys, span=call.span),) if keys else _cite_nothing(call)
     parts = [part.partition(",") for part in re.split(r";|,(?=\s*@)", call.content)]
     keys = tuple(key.strip().removeprefix("@") for key, _, _ in parts)
     locators = tuple(" ".join(locator.split()) for _, _, locator in parts)
     return (Citation(keys=keys, locators=locators if any(locators) else (), span=call.span),)
+
+
+def _cite_nothing(call: Call) -> Inlines:
+    hint = "Write the keys of references, as in {cite}`one, two`."
+    call.problems.report("unknown-citation", "This citation has no key.", call.span, hint)
+    return (call.text(call.content),)
 
 
 def _contact(call: Call) -> Inlines:

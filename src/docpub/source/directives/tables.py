@@ -16,9 +16,10 @@ from docpub.model import (
     TableCell,
     TableRow,
     replace,
+    width_of,
 )
 from docpub.model.blocks import HeaderCount
-from docpub.source.cells import check_widths, is_too_large, table_cell
+from docpub.source.cells import HIGHEST, check_widths, is_too_large, table_cell
 from docpub.source.csvdata import CsvError, Field, parse_csv
 from docpub.source.directives.call import Call, Directive, Options, paragraph
 from docpub.source.positions import Origin, SourceText
@@ -76,7 +77,7 @@ def _list_row(call: Call, item: ListItem) -> TableRow | None:
 def _whole_row(call: Call, item: ListItem, head: Sequence[TableRow]) -> TableRow:
     """Make one cell of what is no list of cells, as wide as the table."""
     call.problem("list-table-row", "This row is not a list of cells.", item.span)
-    width = sum(cell.colspan for row in head for cell in row.children) or 1
+    width = min(width_of(head) or 1, HIGHEST["colspan"])
     cell = TableCell(children=item.children, colspan=width, span=item.span)
     return TableRow(children=(cell,), span=item.span)
 
