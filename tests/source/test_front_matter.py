@@ -177,3 +177,15 @@ def test_what_is_no_mapping_is_told_in_words_for_authors() -> None:
 def test_comments_alone_are_no_front_matter() -> None:
     document = docpub.parse("---\n# Title\n---\n\nWords.").document
     assert docpub.text_of(document) == "TitleWords."
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ("---\ntitle: [a\n---\nText.", ["yaml-syntax"]),
+        ("---\ntitle: A\n\nText.", ["unclosed-front-matter"]),
+        ("---\nlang: es\n---\nText.", ["no-title"]),
+    ],
+)
+def test_a_title_that_could_not_be_read_is_not_missed(source: str, codes: list[str]) -> None:
+    assert [diagnostic.code for diagnostic in parse(source).diagnostics] == codes
