@@ -145,6 +145,18 @@ def test_a_figure_takes_the_first_paragraph_as_its_caption() -> None:
     assert text_of(figure.children[1]) == "The legend."
 
 
+@pytest.mark.parametrize("alt", ["", ":alt: A hand\n"])
+def test_a_figure_without_a_picture_is_one_mistake(alt: str) -> None:
+    parsed = parse(f"# T\n\n:::{{figure}}\n{alt}Caption\n\nLegend\n:::")
+    found = (*parsed.diagnostics, *docpub.check(parsed.document))
+    assert [diagnostic.code for diagnostic in found] == ["missing-argument"]
+    figure = parsed.document.children[1]
+    words = "A handLegend" if alt else "Legend"
+    assert isinstance(figure, Figure)
+    assert (docpub.text_of(*figure.caption), docpub.text_of(*figure.children)) == ("Caption", words)
+    assert docpub.render(parsed.document, "html").files
+
+
 def test_a_figure_may_show_nothing() -> None:
     [image] = [
         node

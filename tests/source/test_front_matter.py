@@ -188,3 +188,15 @@ def test_names_and_values_hold_no_control_characters() -> None:
         ("unknown-key", 3),
     ]
     assert parsed.diagnostics[-1].message == "` [2Jx` is not a known name here."
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ("---\ntitle: [a\n---\nText.", ["yaml-syntax"]),
+        ("---\ntitle: A\n\nText.", ["unclosed-front-matter"]),
+        ("---\nlang: es\n---\nText.", ["no-title"]),
+    ],
+)
+def test_a_title_that_could_not_be_read_is_not_missed(source: str, codes: list[str]) -> None:
+    assert [diagnostic.code for diagnostic in parse(source).diagnostics] == codes

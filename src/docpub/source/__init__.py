@@ -52,6 +52,7 @@ def parse(
     files = assets or GivenAssets()
     ignores = Ignores(problems)
     metadata, body = frontmatter.read(text, files, problems, ignores, defaults or Metadata())
+    unread = any(map(_is_unread, problems.found))
     html = RawHtml(raw_html or metadata.raw_html, ignores)
     builder = BlockBuilder(parser(), metadata, files, problems, html)
     children = builder.parse(body)
@@ -64,7 +65,7 @@ def parse(
         sources=tuple(problems.sources),
     )
     if not metadata.title:
-        document = _named(document, name, problems)
+        document = _named(document, name, Problems() if unread else problems)
     return Parsed(document, tuple(problems.found), ignores.all())
 
 
@@ -85,6 +86,12 @@ def parse_model(
     if not document.metadata.title:
         document = _named(document, name, problems)
     return Parsed(document, tuple(problems.found), ignores.all())
+
+
+def _is_unread(found: Diagnostic) -> bool:
+    """Say whether the front matter could not be read, so that nobody knows if it has a title."""
+    own = not found.span or not found.span.source
+    return own and found.code in ("unclosed-front-matter", "yaml-syntax")
 
 
 def _named(document: Document, name: str, problems: Problems) -> Document:

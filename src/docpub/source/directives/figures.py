@@ -5,7 +5,7 @@ MyST's `image` is one that has no caption.
 
 from __future__ import annotations
 
-from docpub.model import Block, Figure, Image, Inlines, Paragraph
+from docpub.model import Block, Blocks, Figure, Image, Inlines, Paragraph, Text
 from docpub.source.directives.call import Call, Directive, Options
 
 
@@ -17,14 +17,21 @@ class FigureOptions(Options, frozen=True, kw_only=True):
 
 
 def _figure(call: Call) -> Figure:
-    decorative = call.options.decorative is not None
-    if not call.options.alt and not decorative:
-        call.problem("image-without-alt", "The figure's picture has no alternative text.")
-    where = call.argument_span
-    image = Image(url=call.argument, alt=call.options.alt, decorative=decorative, span=where)
     caption, legend = _caption(call.blocks())
-    picture = Paragraph(children=(image,), span=call.span)
-    return Figure(children=(picture, *legend), caption=caption, span=call.span)
+    return Figure(children=(*_picture(call), *legend), caption=caption, span=call.span)
+
+
+def _picture(call: Call) -> Blocks:
+    """Make the picture; where none is named, the words that describe it are all there is."""
+    alt, where = call.options.alt, call.argument_span
+    decorative = call.options.decorative is not None
+    if not call.argument:
+        words = Text(value=alt, span=call.places.at(("alt",)))
+        return (Paragraph(children=(words,), span=call.span),) if alt else ()
+    if not alt and not decorative:
+        call.problem("image-without-alt", "The figure's picture has no alternative text.")
+    image = Image(url=call.argument, alt=alt, decorative=decorative, span=where)
+    return (Paragraph(children=(image,), span=call.span),)
 
 
 def _caption(body: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
