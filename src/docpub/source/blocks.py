@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
@@ -31,6 +31,7 @@ from docpub.model import (
 )
 from docpub.source import directives
 from docpub.source.characters import clean, decode
+from docpub.source.definitions import check_definitions
 from docpub.source.frontmatter import without_front_matter
 from docpub.source.ignores import is_wish
 from docpub.source.inclusions import INCLUDES_WITHOUT_END, Inclusions
@@ -86,21 +87,11 @@ class BlockBuilder:
         }
         try:
             built = self.blocks(nest(self._md.parse(text, self._env)))
-            self._check_definitions(outer_env.get("references", {}))
+            outside = outer_env.get("references", {})
+            check_definitions(self._env, outside, self.text, self.problems)
             return built
         finally:
             self.text, self._env = outer, outer_env
-
-    def _check_definitions(self, outer: Container[str]) -> None:
-        """Report the definitions of links that nothing refers to: none of their words is shown."""
-        own = (each for name, each in self._env["references"].items() if name not in outer)
-        for definition in (*own, *self._env.get("duplicate_refs", ())):
-            # Many write comments so: `[//]: # (words)`.
-            if not definition.get("used") and definition["href"] not in ("", "#"):
-                message = "No link refers to this definition, so nothing of it is shown."
-                first, limit = definition["map"]
-                where = self.text.block(first, limit, self.text.find("[", first))
-                self.problems.report("unused-definition", message, where)
 
     def include(self, name: str, where: Span, level: int) -> Blocks:
         """Build the blocks of another file, as if they stood here."""
