@@ -141,3 +141,9 @@ def test_names_hold_no_control_characters() -> None:
     for name in ("\ud800", "\x1b[2J", "a\x00"):
         parsed = read("a.json", a_json=json.dumps([{"id": "a", name: "x"}]))
         assert [each.code for each in parsed.diagnostics] == ["control-character"]
+
+
+def test_a_field_that_is_almost_one_is_told_and_others_are_let_pass() -> None:
+    text = '[{"id": "a", "tilte": "T", "edition": "2", "x-program": 1}]'
+    [told] = read("a.json", a_json=text).diagnostics
+    assert (told.code, told.hint) == ("unknown-key", "Did you mean `title`?")

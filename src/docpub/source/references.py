@@ -9,8 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from docpub.assets import AssetError, Assets
-from docpub.diagnostics import Problems, Span, beside
+from docpub.diagnostics import Problems, Span, beside, did_you_mean
 from docpub.model import Source, objection_to
+from docpub.source.cslnames import CSL_NAMES
 from docpub.source.jsonplaces import JsonData, JsonError, JsonObject
 from docpub.source.yamldata import Path, YamlData, path_in, sentence
 
@@ -125,5 +126,14 @@ def _add(
         return
     place = replace(data.at((*path, "id")), source=file)
     sources[source.id] = replace(source, span=place)
+    _check_names(item, data, path, problems)
     if objection := objection_to(source.url):
         problems.report("unsafe-link", objection, data.at((*path, "URL")))
+
+
+def _check_names(item: Any, data: _Data, path: Path, problems: Problems) -> None:
+    """Report fields that are almost those of CSL; programs write others of their own, too."""
+    for name in item if isinstance(item, dict) else ():
+        if name not in CSL_NAMES and (hint := did_you_mean(name, CSL_NAMES)):
+            message = f"`{name}` is no field of a reference."
+            problems.report("unknown-key", message, data.at((*path, name)), hint)
