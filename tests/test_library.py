@@ -192,6 +192,7 @@ def test_an_audience_that_a_document_does_not_declare_is_told_of_it_alone(tmp_pa
     )
     [found] = report.diagnostics
     assert (found.code, found.hint) == ("unknown-audience", "It is for: patients, clinicians.")
+    assert found.span
     assert [result.ok for result in report.results] == [False, True]
     assert not (tmp_path / "out" / "a").exists()
 

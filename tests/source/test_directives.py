@@ -357,7 +357,25 @@ def test_code_and_comments_in_a_directive_do_not_end_it(body: str) -> None:
 )
 def test_a_block_that_is_named_twice_keeps_the_name_above_it(directive: str) -> None:
     parsed = parse(f"# T\n\n(above)=\n{directive}\n\n> (a)=\n\n:::{{tip}}\n:name: b\nText.\n:::")
-    [diagnostic] = parsed.diagnostics
+    diagnostic, other = parsed.diagnostics
     assert (diagnostic.code, diagnostic.span) == ("duplicate-id", docpub.Span(5, 8, 5, 15))
+    assert other.code == "unused-target"  # in the quotation, so not for what comes behind it
     assert "'My Note'" in diagnostic.message
     assert [block.id for block in parsed.document.children if block.id] == ["above", "b"]
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "place", "kept"),
+    [
+        ("(a)=\n(b)=\n## H", "duplicate-id", (4, 1, 4, 5), "a"),
+        ("(a)=\n## H {#b}", "duplicate-id", (4, 6, 4, 10), "a"),
+        ("> words\n>\n> (a)=\n\n## H {#h}", "unused-target", (5, 3, 5, 7), "h"),
+    ],
+)
+def test_no_name_is_lost_silently(
+    source: str, code: str, place: tuple[int, int, int, int], kept: str
+) -> None:
+    parsed = parse(f"# T\n\n{source}")
+    [diagnostic] = parsed.diagnostics
+    assert (diagnostic.code, diagnostic.span) == (code, docpub.Span(*place))
+    assert parsed.document.children[-1].id == kept

@@ -294,6 +294,12 @@ CATALOGUE: dict[str, Entry] = {
         "Give one of them another name.",
         "# One {#a}\n\n## Two {#a}",
     ),
+    "unused-target": Entry(
+        "warning",
+        "A name stands before no block, so nothing has it.",
+        "Write it on the line before the block that it names.",
+        "Text.\n\n(a)=",
+    ),
     "duplicate-footnote": Entry(
         "error",
         "Two footnotes have one name; only the first is shown.",

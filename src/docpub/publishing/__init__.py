@@ -11,7 +11,7 @@ import msgspec
 
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
-from docpub.diagnostics import Diagnostic, Problems, in_order
+from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.labels import labels_for
 from docpub.model import Document, Metadata, replace
@@ -264,7 +264,7 @@ def publish_source(
     try:
         file = file.named_for(audience_of(document.metadata, audience), document.metadata)
     except OptionsError as error:
-        found.append(_failure("unknown-audience", error, file.file))
+        found.append(_failure("unknown-audience", error, file.file, file.place_of("audiences")))
         return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
     if _has_problem(found, strict):
         if not force or file.unreadable:
@@ -302,7 +302,7 @@ def _has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
     return any(d.is_error or (strict and d.severity == "warning") for d in told)
 
 
-def _failure(code: str, error: DocpubError, file: str) -> Diagnostic:
+def _failure(code: str, error: DocpubError, file: str, span: Span | None = None) -> Diagnostic:
     problems = Problems(file)
-    problems.report(code, str(error), hint=error.hint)
+    problems.report(code, str(error), span, error.hint)
     return problems.found[0]

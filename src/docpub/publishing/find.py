@@ -10,10 +10,12 @@ from urllib.parse import quote
 import msgspec
 
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
+from docpub.diagnostics import Span
 from docpub.errors import SourceNotFound
 from docpub.limits import MAX_CHARACTERS
 from docpub.model import Metadata
 from docpub.publishing.configuration import Config
+from docpub.source.frontmatter import names_in
 
 _PUBLISHABLE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?$|^# |^=+[ \t]*\r?$", re.MULTILINE)
 
@@ -54,6 +56,11 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
             return _lines(self.assets.read(quote(name)))
         except (AssetError, ValueError):
             return []
+
+    def place_of(self, name: str) -> Span:
+        """Return where a name of the front matter stands, or else the beginning."""
+        places = names_in("\n".join(_lines(self.text)), ())
+        return places.get((name,), Span(1, 1, 1, 1))
 
     def configured(self, config: Config) -> SourceFile:
         """Put a configuration to it.

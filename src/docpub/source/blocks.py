@@ -140,6 +140,14 @@ class BlockBuilder:
         self._ids[made] = span
         return made
 
+    def own_identifier(self, token: Token, name: str, where: Span) -> str | None:
+        """Make an identifier of a name in a block itself; a target above the block goes first."""
+        if name and (target := token.meta.get("target")):
+            message = f"The name {name!r} is lost: `({target})=` above names the same block."
+            self.problems.report("duplicate-id", message, where, "Keep one of the two names.")
+            return None
+        return self.identifier(name, where)
+
     def inline_text(self, text: str, origin: Origin) -> Inlines:
         """Build the inlines of some Markdown, such as a title."""
         if len(text) > MAX_PARAGRAPH:
@@ -184,10 +192,12 @@ class BlockBuilder:
         """Build blocks; targets, and wishes to ignore, are for the block that follows."""
         built: list[Block] = []
         target: str | None = None
+        named: Span | None = None
         ignores = self._raw_html.ignores
         for node in nodes:
             if node.type == "target":
-                target = self.identifier(node.token.content, self.span(node.token)) or target
+                named = self.span(node.token)
+                target = self.own_identifier(node.token, node.token.content, named) or target
                 continue
             if ignores.waiting and not is_wish(node.token.content):
                 ignores.follow(self.span(node.token))
@@ -196,6 +206,9 @@ class BlockBuilder:
                     block, target = replace(block, id=target), None
                 built.append(block)
         ignores.follow(None)
+        if target:
+            message = f"No block follows that could be called {target!r}."
+            self.problems.report("unused-target", message, named)
         return tuple(built)
 
     def blocks_with_notes(self, nodes: Iterable[TokenNode]) -> Blocks:
@@ -264,7 +277,7 @@ class BlockBuilder:
             token = words_of(node)
             assert token
             where = self._origin(node, token).span(at, at + len(name) + 3)
-            identifier = self.identifier(name, where)
+            identifier = self.own_identifier(node.token, name, where)
         level = int(node.token.tag[1])
         return Heading(level=level, children=self.inlines(node), id=identifier, span=span)
 

@@ -119,12 +119,8 @@ def _named(directive: Directive, call: Call, token: Token) -> Blocks:
     """Build a directive, and give the first of its blocks the identifier that it names."""
     built = directive.build(call)
     blocks = built if isinstance(built, tuple) else (built,)
-    name, where = call.options.name, call.places.at(("name",))
-    if name and (target := token.meta.get("target")):
-        message = f"The name {name!r} is lost: `({target})=` above names the same block."
-        call.problem("duplicate-id", message, where, "Keep one of the two names.")
-        return blocks
-    identifier = call.builder.identifier(name, where)
+    where = call.places.at(("name",))
+    identifier = call.builder.own_identifier(token, call.options.name, where)
     if identifier and blocks:
         return (replace(blocks[0], id=identifier), *blocks[1:])
     return blocks
