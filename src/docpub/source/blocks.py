@@ -27,12 +27,12 @@ from docpub.model import (
     Paragraph,
     ThematicBreak,
     replace,
-    slug,
 )
 from docpub.source import directives
 from docpub.source.characters import clean, decode
 from docpub.source.definitions import check_definitions
 from docpub.source.frontmatter import without_front_matter
+from docpub.source.identifiers import Identifiers
 from docpub.source.ignores import is_wish
 from docpub.source.inclusions import INCLUDES_WITHOUT_END, Inclusions
 from docpub.source.inlines import InlineBuilder
@@ -62,6 +62,7 @@ class BlockBuilder:
         self.metadata = metadata
         self.assets = assets
         self.problems = problems
+        self.identifiers = Identifiers(problems)
         self.footnotes: list[FootnoteDefinition] = []
         self.text = SourceText("")
         self._md = md
@@ -69,7 +70,6 @@ class BlockBuilder:
         self._including = Inclusions(PurePath(problems.file or "").name)
         self._raw_html = raw_html
         self._inlines = InlineBuilder(problems, Roles(metadata, problems), raw_html)
-        self._ids: dict[str, Span] = {}
         self._notes: set[str] = set()
 
     def parse(
@@ -128,26 +128,6 @@ class BlockBuilder:
         first, limit = token.map or (0, 1)
         return self.text.block(first, limit, token.meta.get("at"))
 
-    def identifier(self, name: str, span: Span) -> str | None:
-        """Make an identifier of a name the author gives; the second of its kind is reported."""
-        if not name:
-            return None
-        made = slug(name)
-        if made in self._ids:
-            message = f"The identifier {made!r} is already that of line {self._ids[made].line}."
-            self.problems.report("duplicate-id", message, span)
-            return None
-        self._ids[made] = span
-        return made
-
-    def own_identifier(self, token: Token, name: str, where: Span) -> str | None:
-        """Make an identifier of a name in a block itself; a target above the block goes first."""
-        if name and (target := token.meta.get("target")):
-            message = f"The name {name!r} is lost: `({target})=` above names the same block."
-            self.problems.report("duplicate-id", message, where, "Keep one of the two names.")
-            return None
-        return self.identifier(name, where)
-
     def inline_text(self, text: str, origin: Origin) -> Inlines:
         """Build the inlines of some Markdown, such as a title."""
         if len(text) > MAX_PARAGRAPH:
@@ -197,7 +177,7 @@ class BlockBuilder:
         for node in nodes:
             if node.type == "target":
                 named = self.span(node.token)
-                target = self.own_identifier(node.token, node.token.content, named) or target
+                target = self.identifiers.of_block(node.token, node.token.content, named) or target
                 continue
             if ignores.waiting and not is_wish(node.token.content):
                 ignores.follow(self.span(node.token))
@@ -277,7 +257,7 @@ class BlockBuilder:
             token = words_of(node)
             assert token
             where = self._origin(node, token).span(at, at + len(name) + 3)
-            identifier = self.own_identifier(node.token, name, where)
+            identifier = self.identifiers.of_block(node.token, name, where)
         level = int(node.token.tag[1])
         return Heading(level=level, children=self.inlines(node), id=identifier, span=span)
 

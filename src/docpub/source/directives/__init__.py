@@ -120,7 +120,7 @@ def _named(directive: Directive, call: Call, token: Token) -> Blocks:
     built = directive.build(call)
     blocks = built if isinstance(built, tuple) else (built,)
     where = call.places.at(("name",))
-    identifier = call.builder.own_identifier(token, call.options.name, where)
+    identifier = call.builder.identifiers.of_block(token, call.options.name, where)
     if identifier and blocks:
         return (replace(blocks[0], id=identifier), *blocks[1:])
     return blocks
