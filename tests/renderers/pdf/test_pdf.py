@@ -195,12 +195,12 @@ The $\\text{漢}$ is not in the font.
 """
 
 
-def test_formulas_are_figures_with_their_words() -> None:
+def test_formulas_are_tagged_with_their_words() -> None:
     output = docpub.render(docpub.parse(FORMULAS).document, "pdf")
     assert [d.code for d in output.diagnostics] == ["math-not-drawn", "engine-message"]
     pdf = output.files["handout.pdf"]
-    figures = [line.strip() for line in pdftext.tags_of(pdf) if "Figure" in line]
-    assert figures == ["Figure one half", "Figure \\frac{\\ln 2}{k}"]
+    formulas = [line.strip() for line in pdftext.tags_of(pdf) if "Formula" in line]
+    assert formulas == ["Formula one half", "Formula \\frac{\\ln 2}{k}"]
     assert "text" in pdftext.words_of(pdf)  # of what is not drawn, the source is shown
 
 
