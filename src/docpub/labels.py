@@ -22,6 +22,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     draft: str = "DRAFT – not for patients"
     in_review: str = "IN REVIEW – not for patients"
     retired: str = "RETIRED – no longer valid"
+    booklet: str = "{title} (booklet, for printing only)"
 
     note: str = "Note"
     tip: str = "Tip"
@@ -113,6 +114,7 @@ _SPANISH = Labels(
     draft="BORRADOR – no entregar a pacientes",
     in_review="EN REVISIÓN – no entregar a pacientes",
     retired="RETIRADO – ya no es válido",
+    booklet="{title} (folleto, solo para imprimir)",
     note="Nota",
     tip="Consejo",
     important="Importante",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from docpub.model import Document
+from docpub.labels import direction_of
+from docpub.model import Document, replace
 from docpub.renderers.pdf import weasyprint
+from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper
-from docpub.renderers.pdf.engine import Engine
+from docpub.renderers.pdf.engine import Engine, Written
 from docpub.renderers.protocol import Context, Info, Options, Output
 
 
 class PdfOptions(Options, frozen=True, kw_only=True):
-    """`paper` is by default the first that the front matter names under `print`, or Letter."""
+    """What is not given is what the front matter says under `print`.
+
+    `paper` is then the first that it names, or Letter. A `booklet` is made beside the handout.
+    """
 
     paper: Paper | None = None
+    booklet: bool | None = None
 
 
 class PdfRenderer:
@@ -29,6 +35,7 @@ class PdfRenderer:
             "weasyprint",
             "pydyf",
             "fontpkg-atkinson-hyperlegible",
+            "pikepdf",
             "math-core",
             "ziamath",
             "ziafont",
@@ -41,9 +48,28 @@ class PdfRenderer:
 
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
-        design = Design(paper=options.paper or document.metadata.print.paper[0])
+        printing = document.metadata.print
+        design = Design(paper=options.paper or printing.paper[0])
         written = self._engine.lay_out(document, design, context).write()
-        return Output(files={"handout.pdf": written.pdf}, diagnostics=written.diagnostics)
+        files, found = {"handout.pdf": written.pdf}, written.diagnostics
+        if printing.booklet if options.booklet is None else options.booklet:
+            booklet = self._booklet(document, design, context)
+            files["handout-booklet-print-only.pdf"] = booklet.pdf
+            found = tuple(dict.fromkeys((*found, *booklet.diagnostics)))
+        return Output(files=files, diagnostics=found)
+
+    def _booklet(self, document: Document, design: Design, context: Context) -> Written:
+        """Lay the document out once more, on pages of half the paper, and put them on sheets."""
+        halves = replace(design, booklet=True)
+        written = self._engine.lay_out(document, halves, context).write()
+        metadata = document.metadata
+        pdf = impose(
+            written.pdf,
+            design.paper,
+            title=context.labels.booklet.format(title=metadata.title),
+            right_to_left=direction_of(metadata.lang) == "rtl",
+        )
+        return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())

@@ -10,6 +10,10 @@ Paper = Literal["Letter", "A4"]
 
 
 class Design(msgspec.Struct, frozen=True, kw_only=True):
-    """How to lay a document out, in terms that any engine understands."""
+    """How to lay a document out, in terms that any engine understands.
+
+    The pages of a `booklet` are half a sheet of `paper`, with room at the fold.
+    """
 
     paper: Paper = "Letter"
+    booklet: bool = False

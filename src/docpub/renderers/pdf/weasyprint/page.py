@@ -9,11 +9,13 @@ from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
 from docpub.renderers.markup.furniture import footer_parts, notice_of
-from docpub.renderers.pdf.design import Design
+from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
 from docpub.renderers.protocol import Context
 from docpub.themes import style, template
+
+_HALVES: dict[Paper, str] = {"A4": "A5", "Letter": "5.5in 8.5in"}
 
 
 def html_of(document: Document, context: Context, problems: Problems, places: list[Span]) -> str:
@@ -42,6 +44,9 @@ def html_of(document: Document, context: Context, problems: Problems, places: li
 
 def css_of(design: Design) -> str:
     """Return the style sheet for a design."""
+    if design.booklet:
+        size = _HALVES[design.paper]
+        return f"@page {{ size: {size} }}\n{style('pdf.css')}\n{style('booklet.css')}"
     return f"@page {{ size: {design.paper} }}\n{style('pdf.css')}"
 
 
