@@ -10,9 +10,14 @@ from docpub.renderers.protocol import Context, Info, Options, Output
 
 
 class PdfOptions(Options, frozen=True, kw_only=True):
-    """`paper` is by default the first that the front matter names under `print`, or Letter."""
+    """What is not given is what the front matter says under `print`.
+
+    `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
+    page after each cross reference, for documents that are leafed through.
+    """
 
     paper: Paper | None = None
+    contents: bool | None = None
 
 
 class PdfRenderer:
@@ -41,7 +46,9 @@ class PdfRenderer:
 
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
-        design = Design(paper=options.paper or document.metadata.print.paper[0])
+        printing = document.metadata.print
+        contents = printing.contents if options.contents is None else options.contents
+        design = Design(paper=options.paper or printing.paper[0], contents=contents)
         written = self._engine.lay_out(document, design, context).write()
         return Output(files={"handout.pdf": written.pdf}, diagnostics=written.diagnostics)
 

@@ -10,6 +10,10 @@ Paper = Literal["Letter", "A4"]
 
 
 class Design(msgspec.Struct, frozen=True, kw_only=True):
-    """How to lay a document out, in terms that any engine understands."""
+    """How to lay a document out, in terms that any engine understands.
+
+    `contents` asks for a list of contents, and the page after each cross reference.
+    """
 
     paper: Paper = "Letter"
+    contents: bool = False
