@@ -58,9 +58,9 @@ def _lay_out(document: Document, design: Design, context: Context, numbers: str)
 
 
 def _render(page: Any, *css: str) -> Any:
-    sheets, fonts = styles.parsed(css)
+    sheets = [styles.sheet(text) for text in css]
     try:
-        return page.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2u")
+        return page.render(stylesheets=sheets, font_config=styles.fonts(), pdf_variant="pdf/a-2u")
     except IndexError as error:
         if styles.LOOSE in css:
             raise RendererError(f"The PDF engine cannot lay the document out: {error}") from error
