@@ -23,6 +23,8 @@ class Profile:
     `formula` draws a formula where MathML is not understood; it raises `FormulaError` if it cannot.
     `authored_levels` keeps the levels of headings as the author wrote them; else they follow
     from the depth of the sections, below the title's h1.
+    `page_numbers` stands after a cross reference for the page of its target, which is not known
+    before the pages are laid out; where there are no pages it is empty.
     `places` takes the places in the source that elements name in `data-place`, by their number.
     """
 
@@ -30,6 +32,7 @@ class Profile:
     image: Callable[[str], str | None] = _as_written
     formula: Callable[[InlineMath | Math], Element] | None = None
     authored_levels: bool = False
+    page_numbers: str = ""
     places: list[Span] | None = None
 
     def place(self, elements: Iterable[Element], span: Span | None) -> None:

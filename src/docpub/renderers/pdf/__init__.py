@@ -14,10 +14,13 @@ from docpub.renderers.protocol import Context, Info, Options, Output
 class PdfOptions(Options, frozen=True, kw_only=True):
     """What is not given is what the front matter says under `print`.
 
-    `paper` is then the first that it names, or Letter. A `booklet` is made beside the handout.
+    `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
+    page after each cross reference, for documents that are leafed through. A `booklet` is made
+    beside the handout.
     """
 
     paper: Paper | None = None
+    contents: bool | None = None
     booklet: bool | None = None
 
 
@@ -49,10 +52,11 @@ class PdfRenderer:
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         printing = document.metadata.print
-        design = Design(paper=options.paper or printing.paper[0])
+        contents = _either(options.contents, printing.contents)
+        design = Design(paper=options.paper or printing.paper[0], contents=contents)
         written = self._engine.lay_out(document, design, context).write()
         files, found = {"handout.pdf": written.pdf}, written.diagnostics
-        if printing.booklet if options.booklet is None else options.booklet:
+        if _either(options.booklet, printing.booklet):
             booklet = self._booklet(document, design, context)
             files["handout-booklet-print-only.pdf"] = booklet.pdf
             found = tuple(dict.fromkeys((*found, *booklet.diagnostics)))
@@ -70,6 +74,11 @@ class PdfRenderer:
             right_to_left=direction_of(metadata.lang) == "rtl",
         )
         return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
+
+
+def _either(option: bool | None, printed: bool) -> bool:
+    """Return what an option says, or the front matter where it says nothing."""
+    return printed if option is None else option
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())

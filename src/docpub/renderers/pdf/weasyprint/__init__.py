@@ -10,18 +10,20 @@ from typing import Any
 
 from docpub.diagnostics import Problems, Span
 from docpub.errors import RendererError
-from docpub.model import Document
+from docpub.model import Document, text_of
 from docpub.renderers.pdf.design import Design
 from docpub.renderers.pdf.engine import Facts, Layout, Written
 from docpub.renderers.pdf.weasyprint import styles
 from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
 from docpub.renderers.pdf.weasyprint.loading import at_work, load
+from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
 from docpub.renderers.pdf.weasyprint.page import css_of, html_of
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder
 from docpub.renderers.protocol import Context
 
 _SCALE = 0.75  # points to the pixel
+_LETTERS = 1000  # fewer than most pages hold, so that numbers of pages seldom need more room
 
 
 class WeasyPrint:
@@ -29,23 +31,36 @@ class WeasyPrint:
 
     def lay_out(self, document: Document, design: Design, context: Context) -> Layout:
         """Lay a document out. Raises `RendererError` if WeasyPrint cannot be loaded, or fails."""
-        problems, places = Problems(sources=document.sources), list[Span]()
-        html, css = html_of(document, context, problems, places), css_of(design)
-        with at_work(problems):
-            engine = load()
-            fetcher = fetcher_class()(context.assets, problems)
-            page = engine.HTML(string=html, url_fetcher=fetcher)
-            try:
-                pages = _render(page, css)
-            except IndexError:  # some pages that hold blocks together make it lose count
-                pages = _render(page, css, styles.LOOSE)
-        return _Pages(pages, places, problems)
+        digits = len(str(len(text_of(*document.children)) // _LETTERS + 1))
+        while True:
+            pages = _lay_out(document, design, context, "0" * digits)
+            needed = len(str(pages.facts.pages))
+            if not design.contents or needed <= digits:
+                return pages
+            digits = needed
+
+
+def _lay_out(document: Document, design: Design, context: Context, numbers: str) -> _Pages:
+    """Lay a document out with room for the numbers of pages, and set these in."""
+    problems, places = Problems(sources=document.sources), list[Span]()
+    html = html_of(document, design, context, problems, places, numbers)
+    with at_work(problems):
+        engine = load()
+        fetcher = fetcher_class()(context.assets, problems)
+        page = engine.HTML(string=html, url_fetcher=fetcher)
+        css = css_of(design)
+        try:
+            pages = _Pages(_render(page, css), places, problems)
+        except IndexError:  # some pages that hold blocks together make it lose count
+            pages = _Pages(_render(page, css, styles.LOOSE), places, problems)
+    set_page_numbers(pages.document, pages.facts.starts)
+    return pages
 
 
 def _render(page: Any, *css: str) -> Any:
-    sheets, fonts = styles.parsed(css)
+    sheets = [styles.sheet(text) for text in css]
     try:
-        return page.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2u")
+        return page.render(stylesheets=sheets, font_config=styles.fonts(), pdf_variant="pdf/a-2u")
     except IndexError as error:
         if styles.LOOSE in css:
             raise RendererError(f"The PDF engine cannot lay the document out: {error}") from error
@@ -55,21 +70,21 @@ def _render(page: Any, *css: str) -> Any:
 class _Pages:
     """Pages that are laid out."""
 
-    def __init__(self, pages: Any, places: list[Span], problems: Problems) -> None:
-        self._pages = pages
+    def __init__(self, document: Any, places: list[Span], problems: Problems) -> None:
+        self.document = document
         self._places = places
         self._problems = problems
-        self.facts = _facts(pages)
+        self.facts = _facts(document)
 
     def write(self) -> Written:
         """Paint the pages, and write the tags."""
         painted: list[tuple[Any, dict[Any, Any]]] = []
-        for page in self._pages.pages:
+        for page in self.document.pages:
             page.links = [link for link in page.links if _is_outermost(link[-1])]
             page.paint = partial(_paint, page, painted)
         origins: dict[int, Span] = {}
         with at_work(self._problems):
-            pdf: bytes = self._pages.write_pdf(
+            pdf: bytes = self.document.write_pdf(
                 pdf_variant="pdf/a-2u", finisher=partial(self._tag, painted, origins)
             )
         return Written(pdf=pdf, origins=origins, diagnostics=tuple(self._problems.found))

@@ -7,7 +7,8 @@ from functools import partial
 from docpub.diagnostics import Problems, Span
 from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
-from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
+from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
+from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
@@ -18,8 +19,18 @@ from docpub.themes import style, template
 _HALVES: dict[Paper, str] = {"A4": "A5", "Letter": "5.5in 8.5in"}
 
 
-def html_of(document: Document, context: Context, problems: Problems, places: list[Span]) -> str:
-    """Write a document as HTML; its elements name the number of their place in the source."""
+def html_of(
+    document: Document,
+    design: Design,
+    context: Context,
+    problems: Problems,
+    places: list[Span],
+    numbers: str,
+) -> str:
+    """Write a document as HTML; its elements name the number of their place in the source.
+
+    `numbers` stands for the numbers of pages until those are known.
+    """
     from markupsafe import Markup  # comes with Jinja2, which is slow to import
 
     metadata, labels = document.metadata, context.labels
@@ -27,11 +38,16 @@ def html_of(document: Document, context: Context, problems: Problems, places: li
         target="pdf",
         image=partial(picture_address, context.assets),
         formula=FormulaPictures(problems).draw,
+        page_numbers=numbers if design.contents else "",
         places=places,
     )
     writer = BlockWriter(profile, labels)
     main = Element("main")
     write_header(writer, main, document)
+    if design.contents and document.contents:
+        section = sub(main, "section", {"class": "contents"})
+        sub(section, "h2").text = labels.contents
+        write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
     return template("pdf.html.j2").render(
         metadata=metadata,

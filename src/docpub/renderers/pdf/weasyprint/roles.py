@@ -13,6 +13,7 @@ GROUPS = frozenset(
     ["Document", "Sect", "Div", "BlockQuote", "L", "Table", "THead", "TBody", "TR", "TOC"]
 )
 _ROLES = {
+    "nav": "TOC",
     "section": "Sect",
     "aside": "Sect",
     "blockquote": "BlockQuote",
@@ -40,25 +41,37 @@ _ROLES = {
 _SCOPES = {"col": "/Column", "row": "/Row"}
 
 
-def role_of(element: Any) -> str | None:
-    """Return the structure type of an element, or None if its words belong to what is around it."""
-    match element.tag:
-        case "a":
+def role_of(element: Any, inside: str) -> str | None:
+    """Return the structure type of an element, or None if its words belong to what is around it.
+
+    `inside` is the type of what is around it.
+    """
+    match element.tag, inside:
+        case ("a", _):
             return "Link" if element.get("href") else None
-        case "code" if element.get("class", "").startswith("language-"):
-            return None  # in a pre
-        case "div" if element.get("role") == "doc-footnote":
+        case ("code", "Code"):
+            return None
+        case ("ol", "TOC" | "TOCI"):
+            return "TOC" if inside == "TOCI" else None
+        case ("li", "TOC"):
+            return "TOCI"
+        case ("div", _) if element.get("role") == "doc-footnote":
             return "Note"
-        case str(tag) if tag == f"{SVG}svg":
-            return "Formula" if element.get("class") == "math" else "Figure"
-        case str(tag) if tag in _ROLES:
-            return _ROLES[tag]
+        case (tag, _):
+            return _ROLES.get(tag) or _named_role(element)
+
+
+def _named_role(element: Any) -> str | None:
+    """Return the type of an element that has one for what its attributes say."""
+    if element.tag == f"{SVG}svg":
+        return "Formula" if element.get("class") == "math" else "Figure"
     if element.get("role") == "img":
         return "Figure"
-    if element.tag == "div" and element.get("lang"):
-        return "Div"
-    named = element.get("lang") or (element.tag == "abbr" and element.get("title"))
-    return "Span" if named and element.tag not in ("html", "body", "main") else None
+    if element.tag in ("html", "body", "main"):
+        return None
+    if element.get("lang"):
+        return "Div" if element.tag == "div" else "Span"
+    return "Span" if element.tag == "abbr" and element.get("title") else None
 
 
 def is_decoration(element: Any) -> bool:

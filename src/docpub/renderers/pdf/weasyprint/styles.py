@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-import threading
+from functools import cache, lru_cache
 from typing import Any
 
 from docpub.assets import GivenAssets
@@ -14,22 +14,21 @@ from docpub.renderers.pdf.weasyprint.loading import load
 # For pages that cannot be laid out otherwise.
 LOOSE = "* { break-inside: auto !important; break-after: auto !important; orphans: 1; widows: 1 }"
 
-_KEPT = 16  # sheets; a build with more designs than that reads some again
-_kept = threading.local()  # Pango's fonts belong to a thread
+
+@cache
+def fonts() -> Any:
+    """Return the fonts that style sheets have declared, as WeasyPrint takes them."""
+    atexit.register(_forget)  # while the libraries are still there that drop fonts
+    return load().text.fonts.FontConfiguration()
 
 
-def parsed(css: tuple[str, ...]) -> tuple[list[Any], Any]:
-    """Return style sheets as WeasyPrint takes them, and the fonts that they declare."""
-    if not hasattr(_kept, "sheets"):
-        atexit.register(_kept.__dict__.clear)  # while the libraries that drop fonts are there
-        _kept.fonts, _kept.sheets = load().text.fonts.FontConfiguration(), {}
-    return [_sheet(text) for text in css], _kept.fonts
+@lru_cache(maxsize=16)
+def sheet(css: str) -> Any:
+    """Return a style sheet as WeasyPrint takes it."""
+    fetcher = fetcher_class()(GivenAssets(), Problems())
+    return load().CSS(string=css, url_fetcher=fetcher, font_config=fonts())
 
 
-def _sheet(text: str) -> Any:
-    if text not in _kept.sheets:
-        if len(_kept.sheets) >= _KEPT:
-            _kept.sheets.pop(next(iter(_kept.sheets)))
-        fetcher = fetcher_class()(GivenAssets(), Problems())
-        _kept.sheets[text] = load().CSS(string=text, url_fetcher=fetcher, font_config=_kept.fonts)
-    return _kept.sheets[text]
+def _forget() -> None:
+    sheet.cache_clear()
+    fonts.cache_clear()

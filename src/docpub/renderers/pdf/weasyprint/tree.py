@@ -115,7 +115,7 @@ class TreeBuilder:
         element = box.element
         if element in self._nodes:
             return self._marker(box, self._nodes[element])
-        role = role_of(element)
+        role = role_of(element, parent.role)
         node = parent
         if role:
             node = Node(role, element, attributes=attributes_of(element, role))
