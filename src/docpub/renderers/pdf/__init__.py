@@ -16,12 +16,13 @@ class PdfOptions(Options, frozen=True, kw_only=True):
 
     `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
     page after each cross reference, for documents that are leafed through. A `booklet` is made
-    beside the handout.
+    beside the handout. What is `fillable` can be filled in on a screen too.
     """
 
     paper: Paper | None = None
     contents: bool | None = None
     booklet: bool | None = None
+    fillable: bool = False
 
 
 class PdfRenderer:
@@ -53,7 +54,9 @@ class PdfRenderer:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         printing = document.metadata.print
         contents = _either(options.contents, printing.contents)
-        design = Design(paper=options.paper or printing.paper[0], contents=contents)
+        design = Design(
+            paper=options.paper or printing.paper[0], contents=contents, fillable=options.fillable
+        )
         written = self._engine.lay_out(document, design, context).write()
         files, found = {"handout.pdf": written.pdf}, written.diagnostics
         if _either(options.booklet, printing.booklet):
@@ -64,7 +67,7 @@ class PdfRenderer:
 
     def _booklet(self, document: Document, design: Design, context: Context) -> Written:
         """Lay the document out once more, on pages of half the paper, and put them on sheets."""
-        halves = replace(design, booklet=True)
+        halves = replace(design, booklet=True, fillable=False)
         written = self._engine.lay_out(document, halves, context).write()
         metadata = document.metadata
         pdf = impose(

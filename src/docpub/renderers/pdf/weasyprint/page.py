@@ -12,6 +12,7 @@ from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
+from docpub.renderers.pdf.weasyprint.fields import name_fields
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
 from docpub.renderers.protocol import Context
 from docpub.themes import style, template
@@ -49,6 +50,8 @@ def html_of(
         sub(section, "h2").text = labels.contents
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
+    if design.fillable:
+        name_fields(main)
     return template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),

@@ -161,9 +161,13 @@ class TreeBuilder:
         place.kids.append(Mark(self._page, number, text))
 
     def _add_annotations(self, box: Any, node: Node) -> None:
-        for entry in (box.link_annotation, box.widget_annotation):
-            if entry is not None:
-                node.kids.append(Annotation(self._page, entry))
+        if box.link_annotation is not None:
+            node.kids.append(Annotation(self._page, box.link_annotation))
+        if box.widget_annotation is not None:
+            place = _content(node, "Form")
+            place = _paragraph(place) if place.role in GROUPS else place
+            field = Annotation(self._page, box.widget_annotation)
+            place.kids.append(Node("Form", box.element, [field]))
 
     def _leave_out(self, box: Any, kind: Artifact) -> None:
         box = getattr(box, "_box", box)
