@@ -98,7 +98,7 @@ class TreeBuilder:
             return
         else:
             node = self._node(box, parent)
-        self._add_annotations(box, node)
+        self._add_annotations(box, parent if parent.role == "Link" else node)
         if box in self._marks:
             self._add_mark(box, node)
         for child in box.children:
