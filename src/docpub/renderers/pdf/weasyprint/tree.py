@@ -98,11 +98,14 @@ class TreeBuilder:
             return
         else:
             node = self._node(box, parent)
-        self._add_annotations(box, node)
+        self._add_annotations(box, parent if parent.role == "Link" else node)
         if box in self._marks:
             self._add_mark(box, node)
         for child in box.children:
-            self._visit(child, node)
+            if box.widget_annotation is None:
+                self._visit(child, node)
+            else:  # the field itself says what is drawn below it
+                self._leave_out(child, "Layout")
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether these are the head rows of a table that began on an earlier page."""
