@@ -29,7 +29,7 @@ title: Before your visit
 - [ ] Bring your *list* of medicines
 - [x] Eat nothing, says [the clinic](https://example.org)
 
-My name is {blank}`name`, and I am allergic to: {blank}`what`
+Please write clearly. My name is {blank}`name`, and I am allergic to: {blank}`what`
 
 | Day    | Dose           |
 |--------|----------------|

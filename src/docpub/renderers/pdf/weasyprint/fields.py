@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from docpub.model import slug
 from docpub.renderers.markup import Element, sub
 
 _LONGEST = 60  # characters of a name
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
 _TEXT_BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -90,13 +92,14 @@ def _inside(child: Element, index: int, parent: Element, place: _Place) -> _Plac
 
 
 def _asked_before(blank: Element, place: _Place) -> str:
-    """Return the words before a blank, up to the one before; else what its place is called."""
+    """Return the sentence before a blank, up to the one before; else what its place is called."""
     before = ""
     for piece in _pieces(place.block):
         if piece is blank:
             break
         before = before + piece if isinstance(piece, str) else ""
-    return _joined(*place.cells, _clean(before)) or place.heading
+    *_, sentence = _SENTENCE_END.split(before.strip())
+    return _joined(*place.cells, _clean(sentence)) or place.heading
 
 
 def _pieces(block: Element) -> Iterator[str | Element]:
