@@ -41,6 +41,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     glossary: str = "Words to know"
     done: str = "Done"
     to_do: str = "To do"
+    to_fill_in: str = "To fill in"
 
     key_points: str = "Key points"
     warning_signs: str = "When to get help"
@@ -132,6 +133,7 @@ _SPANISH = Labels(
     glossary="Palabras que conviene conocer",
     done="Hecho",
     to_do="Por hacer",
+    to_fill_in="Para rellenar",
     key_points="Puntos clave",
     warning_signs="Cuándo buscar ayuda",
     emergency="Emergencia",

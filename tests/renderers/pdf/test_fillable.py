@@ -113,6 +113,13 @@ def test_names_differ_whatever_the_words_are() -> None:
     assert not any("." in name for name in names)  # which would part it into two
 
 
+def test_what_no_words_stand_around_has_a_name_all_the_same() -> None:
+    text = "---\ntitle: …\nlang: es\n---\n## {blank}`x`\n\n- [ ] {blank}`x`\n\n## B\n\n{blank}`x`\n"
+    names, words = zip(*fields_of(handout(text)), strict=True)
+    assert names == ("para-rellenar", "para-rellenar-2", "para-rellenar-3", "b")
+    assert words == ("Para rellenar (1)", "Para rellenar (2)", "Para rellenar (3)", "B")
+
+
 def test_the_tab_key_and_the_tags_follow_the_text(opened: pikepdf.Pdf) -> None:
     tagged = [*_forms(opened.Root.StructTreeRoot.K[0])]
     assert [str(obj.T) for obj in tagged] == [name for name, _ in FIELDS]

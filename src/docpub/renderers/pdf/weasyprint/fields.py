@@ -13,16 +13,19 @@ from docpub.renderers.markup import Element, sub
 _LONGEST = 60  # characters of a name
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
-_TEXT_BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEXT_BLOCKS = _HEADINGS | {"p", "li", "td", "th", "dd", "dt", "figcaption", "caption"}
 
 
-def name_fields(main: Element) -> None:
+def name_fields(main: Element, nameless: str) -> None:
     """Mark what can be filled in: `data-field` is its kind, `name` its name, `title` its words.
 
     Kinds are `line`, `lines` and `checkbox`. Names and words differ from each other in a document.
+    What no words stand around is called `nameless`.
     """
-    found = [*_fields(main, _Place(main))]
+    found = [
+        (element, kind, says or nameless) for element, kind, says in _fields(main, _Place(main))
+    ]
     alike = Counter(words for _, _, words in found)
     seen: Counter[str] = Counter()
     names: set[str] = set()
@@ -63,7 +66,7 @@ def _fields(parent: Element, place: _Place) -> Iterator[tuple[Element, str, str]
     for index, child in enumerate(parent):
         kind = child.get("class", "").partition(" ")[0]
         if child.tag in _HEADINGS:
-            place = replace(place, heading=_words(child))
+            place = replace(place, heading=_words(child) or place.heading)
         elif child.tag == "dt":
             term = _words(child)
         if kind == "blank":

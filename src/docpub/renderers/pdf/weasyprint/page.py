@@ -51,7 +51,7 @@ def html_of(
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
     if design.fillable:
-        name_fields(main)
+        name_fields(main, labels.to_fill_in)
     return template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),
