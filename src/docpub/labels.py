@@ -15,6 +15,8 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     contents: str = "Contents"
     skip_to_content: str = "Skip to the text"
     cover: str = "Cover"
+    introduction: str = "Introduction"
+    conclusion: str = "Conclusion"
     title_page: str = "Title page"
     start: str = "Start of the text"
     landmarks: str = "Landmarks"
@@ -107,6 +109,8 @@ _SPANISH = Labels(
     contents="Contenido",
     skip_to_content="Ir al texto",
     cover="Portada",
+    introduction="Introducción",
+    conclusion="Conclusión",
     title_page="Página de título",
     start="Comienzo del texto",
     landmarks="Puntos de referencia",

@@ -151,6 +151,12 @@ CATALOGUE: dict[str, Entry] = {
         "A table of more cells than anybody can read, so it is shown as text.",
         "Make several tables of it.",
     ),
+    "table-wide": Entry(
+        "info",
+        "A table of more than four columns, which small screens and e-readers show in pieces.",
+        "Make two tables of it, or turn rows into columns.",
+        "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |",
+    ),
     "table-missing": Entry(
         "error",
         "A table directive without a table.",
@@ -371,6 +377,12 @@ CATALOGUE: dict[str, Entry] = {
         "HTML that was let in is not well-formed, so it is left out of the e-book.",
         "Close every tag, and close them in order.",
         ignorable=False,
+        rendering=True,
+    ),
+    "book-too-large": Entry(
+        "warning",
+        "The e-book is larger than some readers and shops take.",
+        "Make the pictures smaller, or leave some out of the book with `:::{except} epub`.",
         rendering=True,
     ),
     "engine-message": Entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
@@ -27,6 +27,7 @@ from docpub.model import (
     walk,
 )
 from docpub.renderers.epub.pictures import Pictures
+from docpub.renderers.epub.pieces import pieces
 from docpub.renderers.markup import (
     BlockWriter,
     Element,
@@ -116,7 +117,7 @@ def _write(document: Document, context: Context) -> Book:
     front, *others = _parts(document.children)
     chapters = [_title_file(document, front, writer)]
     for blocks in others:
-        chapters.append(_chapter(blocks, writer, {chapter.name for chapter in chapters}))
+        chapters += _files(blocks, writer, {chapter.name for chapter in chapters})
     for chapter in chapters:
         if notice:
             mark = Element("p", {"class": "notice"})
@@ -149,6 +150,25 @@ def _title_file(document: Document, blocks: list[Block], writer: BlockWriter) ->
     return Chapter(TITLE_FILE, document.metadata.title, body, "frontmatter")
 
 
+def _files(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Iterator[Chapter]:
+    """Write the files of a chapter: one, unless it is very long."""
+    first, *others = blocks
+    if not isinstance(first, Section):
+        yield _chapter(blocks, writer, names)
+        return
+    (section,), *more = pieces(first)
+    chapter = _chapter([section, *(() if more else others)], writer, names)
+    yield chapter
+    for number, piece in enumerate(more, 1):
+        body = Element("body")
+        writer.write(body, piece)
+        if number == len(more):
+            writer.write(body, others)
+        name = _file_name(chapter.name.removesuffix(".xhtml"), {*names, chapter.name})
+        names.add(name)
+        yield Chapter(name, chapter.title, body, chapter.part)
+
+
 def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapter:
     """Write a chapter, whose heading is the first of its file, and the blocks that follow it."""
     body = Element("body")
@@ -156,8 +176,9 @@ def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapt
     writer.write(body, [first], level=1)
     writer.write(body, others)
     if isinstance(first, Section):
-        body[0].set("epub:type", "chapter")
-        body[0].set("role", "doc-chapter")
+        kind = _kind_of(first, writer.labels)
+        body[0].set("epub:type", kind)
+        body[0].set("role", f"doc-{kind}")
         target, words = first.heading.id, first.heading.children
     else:
         assert isinstance(first, SectionLike)
@@ -165,6 +186,15 @@ def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapt
     title = text_of(*words)
     part = "backmatter" if isinstance(first, _BACK) else "bodymatter"
     return Chapter(_file_name(target or title, names), title, body, part, target)
+
+
+def _kind_of(section: Section, labels: Labels) -> str:
+    """Return what a chapter is, in EPUB's words; a heading may say so itself."""
+    words = text_of(*section.heading.children).strip().casefold()
+    own = (
+        kind for kind in ("introduction", "conclusion") if words == getattr(labels, kind).lower()
+    )
+    return next(own, "chapter")
 
 
 def _file_name(words: str, names: set[str]) -> str:

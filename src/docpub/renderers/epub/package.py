@@ -10,7 +10,7 @@ from typing import Any
 
 from docpub.errors import RendererError
 from docpub.labels import direction_of
-from docpub.model import Metadata
+from docpub.model import Certification, Metadata, Series
 from docpub.renderers.epub.book import STYLE, Book
 from docpub.renderers.epub.cover import COVER_IMAGE, cover_image, cover_page
 from docpub.renderers.epub.navigation import (
@@ -131,8 +131,40 @@ def _describe(made: Any, metadata: Metadata, identifier: str, accessibility: Fac
         made.add_metadata("DC", "subject", word)
     for name, value in accessibility:
         _property(made, name, value)
+    if metadata.series:
+        _belongs_to(made, metadata.series)
+    if metadata.certification:
+        _certify(made, metadata.certification)
     made.add_metadata(None, "meta", None, {"name": "cover", "content": "item-images-cover-jpg"})
     made.add_metadata("OPF", "generator", None, {"name": "generator", "content": "docpub"})
+
+
+def _belongs_to(made: Any, series: Series) -> None:
+    """Name the series, for readers of EPUB 3 and for Calibre and those that follow it."""
+    _property(made, "belongs-to-collection", series.name, {"id": "series"})
+    _property(made, "collection-type", "series", {"refines": "#series"})
+    made.add_metadata(None, "meta", None, {"name": "calibre:series", "content": series.name})
+    if series.number:
+        _property(made, "group-position", series.number, {"refines": "#series"})
+        index = {"name": "calibre:series_index", "content": series.number}
+        made.add_metadata(None, "meta", None, index)
+
+
+def _certify(made: Any, certification: Certification) -> None:
+    """Claim conformance: only somebody who vouches for it makes it true."""
+    _property(made, "dcterms:conformsTo", certification.to, {"id": "conformance"})
+    who = {"refines": "#conformance", "id": "certifier"}
+    _property(made, "a11y:certifiedBy", certification.by, who)
+    if certification.credential:
+        more = {"refines": "#certifier"}
+        _property(made, "a11y:certifierCredential", certification.credential, more)
+    if certification.report:
+        link = {
+            "rel": "a11y:certifierReport",
+            "href": certification.report,
+            "refines": "#certifier",
+        }
+        made.add_metadata(None, "link", None, link)
 
 
 def _property(made: Any, name: str, value: str, more: dict[str, str] | None = None) -> None:
