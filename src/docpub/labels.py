@@ -20,6 +20,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     title_page: str = "Title page"
     start: str = "Start of the text"
     landmarks: str = "Landmarks"
+    page_list: str = "Pages of the printed handout"
     page: str = "Page {page} of {pages}"
     on_page: str = "page {page}"
     draft: str = "DRAFT – not for patients"
@@ -114,6 +115,7 @@ _SPANISH = Labels(
     title_page="Página de título",
     start="Comienzo del texto",
     landmarks="Puntos de referencia",
+    page_list="Páginas de la versión impresa",
     page="Página {page} de {pages}",
     on_page="página {page}",
     draft="BORRADOR – no entregar a pacientes",

@@ -29,6 +29,7 @@ class EpubRenderer:
         media_type="application/epub+zip",
         suffix=".epub",
         features=frozenset({"reflow", "links", "images"}),
+        uses=frozenset({"pages"}),
         tools=("EbookLib", "pillow", "zopfli", "math-core", "fontpkg-atkinson-hyperlegible"),
     )
     options = EpubOptions
@@ -36,7 +37,12 @@ class EpubRenderer:
     def render(self, document: Document, options: EpubOptions, context: Context) -> Output:
         """Make the book. Raises `RendererError` if EbookLib is not there."""
         book: Book = write_book(document, context)
-        package = make_package(book, document.metadata, describe(document, book.labels), context)
+        package = make_package(
+            book,
+            document.metadata,
+            describe(document, book.labels, has_pages=bool(book.pages)),
+            context,
+        )
         data = write_container(package, context.modified)
         problems = Problems()
         if len(data) > MAX_BOOK_BYTES:

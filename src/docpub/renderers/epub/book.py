@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
-from docpub.diagnostics import Diagnostic, Problems
+from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.labels import Labels, direction_of
 from docpub.model import (
     About,
@@ -26,6 +26,7 @@ from docpub.model import (
     text_of,
     walk,
 )
+from docpub.renderers.epub.pagelist import forget_places, mark_pages
 from docpub.renderers.epub.pictures import Pictures
 from docpub.renderers.epub.pieces import pieces
 from docpub.renderers.markup import (
@@ -38,7 +39,7 @@ from docpub.renderers.markup import (
     write_header,
 )
 from docpub.renderers.markup.furniture import notice_of
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, Pages
 
 STYLE = "style.css"
 TITLE_FILE = "title.xhtml"
@@ -71,6 +72,7 @@ class Book:
     pictures: Pictures
     labels: Labels
     metadata: Metadata
+    pages: Pages | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def address(self, identifier: str) -> str:
@@ -111,20 +113,27 @@ def _without_html(document: Document) -> Document:
 
 def _write(document: Document, context: Context) -> Book:
     pictures = Pictures(context.assets)
-    profile = Profile(target="epub", image=pictures.address)
+    places: list[Span] | None = [] if context.pages else None
+    profile = Profile(target="epub", image=pictures.address, places=places)
     writer = BlockWriter(profile, context.labels)
     notice = notice_of(document.metadata, context.labels)
     front, *others = _parts(document.children)
     chapters = [_title_file(document, front, writer)]
     for blocks in others:
         chapters += _files(blocks, writer, {chapter.name for chapter in chapters})
+    if context.pages and places:
+        bodies = [chapter.body for chapter in chapters]
+        mark_pages(bodies, places, context.pages)
+        forget_places(bodies)
     for chapter in chapters:
         if notice:
             mark = Element("p", {"class": "notice"})
             mark.text = notice
             chapter.body.insert(0, mark)
         chapter.identifiers = {i for e in chapter.body.iter() if (i := e.get("id"))}
-    book = Book(chapters, document.contents, pictures, context.labels, document.metadata)
+    book = Book(
+        chapters, document.contents, pictures, context.labels, document.metadata, context.pages
+    )
     for chapter in chapters:
         _point_across(book, chapter)
     return book

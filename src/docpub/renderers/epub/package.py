@@ -21,7 +21,7 @@ from docpub.renderers.epub.navigation import (
     nav,
     ncx,
 )
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, Pages
 from docpub.themes import style
 
 XHTML = "application/xhtml+xml"
@@ -36,7 +36,7 @@ def make_package(
     made = epub.EpubBook()
     made.metadata.clear()  # it comes with a random identifier
     identifier = identifier_of(metadata)
-    _describe(made, metadata, identifier, accessibility)
+    _describe(made, metadata, identifier, accessibility, book.pages)
     items = _items(epub, book, metadata, identifier)
     for item in items:
         made.add_item(item)
@@ -108,7 +108,9 @@ def _properties(markup: str) -> tuple[str, ...]:
     return tuple(name for name, mark in marks.items() if mark in markup)
 
 
-def _describe(made: Any, metadata: Metadata, identifier: str, accessibility: Facts) -> None:
+def _describe(
+    made: Any, metadata: Metadata, identifier: str, accessibility: Facts, pages: Pages | None
+) -> None:
     made.set_identifier(identifier)
     made.set_title(metadata.title)
     made.set_language(metadata.lang)
@@ -131,6 +133,8 @@ def _describe(made: Any, metadata: Metadata, identifier: str, accessibility: Fac
         made.add_metadata("DC", "subject", word)
     for name, value in accessibility:
         _property(made, name, value)
+    if pages:
+        _property(made, "pageBreakSource", pages.of)
     if metadata.series:
         _belongs_to(made, metadata.series)
     if metadata.certification:

@@ -6,7 +6,7 @@ from docpub.model import Document
 from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.engine import Engine
-from docpub.renderers.protocol import Context, Info, Options, Output
+from docpub.renderers.protocol import Context, Info, Options, Output, Pages
 
 
 class PdfOptions(Options, frozen=True, kw_only=True):
@@ -50,7 +50,13 @@ class PdfRenderer:
         contents = printing.contents if options.contents is None else options.contents
         design = Design(paper=options.paper or printing.paper[0], contents=contents)
         written = self._engine.lay_out(document, design, context).write()
-        return Output(files={"handout.pdf": written.pdf}, diagnostics=written.diagnostics)
+        metadata = document.metadata
+        named = (metadata.id or metadata.title, metadata.version, self.info.title, design.paper)
+        return Output(
+            files={"handout.pdf": written.pdf},
+            diagnostics=written.diagnostics,
+            pages=Pages(of=", ".join(filter(None, named)), starts=written.starts),
+        )
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())
