@@ -100,7 +100,7 @@ class _Pages:
         for page, (_, marks) in zip(document.pages, painted, strict=True):
             builder.add_page(page._page_box, marks)
         streams = [stream for stream, _ in painted]
-        elements = write_tags(pdf, builder.finished(), streams, builder.artifacts)
+        elements = write_tags(pdf, builder.finished(), streams, builder.pages)
         for number, element in elements.items():
             place = element.get("data-place") if element is not None else None
             if place:
