@@ -77,8 +77,10 @@ def _named_role(element: Any) -> str | None:
     return "Span" if element.tag == "abbr" and element.get("title") else None
 
 
-def role_around(element: Any) -> str | None:
+def role_around(element: Any, inside: str) -> str | None:
     """Return the structure type of what goes around the tag of an element, if anything does."""
+    if element.tag == "a" and inside == "TOCI":
+        return "Reference"
     return _AROUND.get(element.get("role", ""))
 
 

@@ -161,7 +161,7 @@ class TreeBuilder:
             item.kids.append(node)
         else:
             place = _content(parent, node.role)
-            if around := role_around(node.element):
+            if around := role_around(node.element, parent.role):
                 place.kids.append(place := Node(around))
             place.kids.append(node)
 
