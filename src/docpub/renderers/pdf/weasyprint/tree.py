@@ -118,6 +118,7 @@ class TreeBuilder:
             return
         elif is_decoration(element):
             self._leave_out(box, "Layout")
+            self._add_annotations(box, parent)
             return
         else:
             node = self._node(box, parent)
@@ -140,6 +141,8 @@ class TreeBuilder:
             return self._marker(box, self._nodes[element])
         role = role_of(element, parent.role)
         node = parent
+        if role == "TH":
+            _set_scope(element, parent.element)
         if role:
             node = Node(role, element, attributes=attributes_of(element, role))
             self._place(node, parent)
@@ -180,7 +183,7 @@ class TreeBuilder:
         picture = node.role in ("Figure", "Formula")
         place = node if picture else _content(node, "")
         if place.role in GROUPS and not picture:
-            if not text.strip():
+            if not text.strip() and not _is_open(place):
                 self.pages[-1].artifacts[number] = "Layout"
                 return
             place = _paragraph(place)
@@ -223,14 +226,25 @@ def _content(node: Node, role: str) -> Node:
     return body
 
 
+def _is_open(group: Node) -> TypeGuard[Node]:
+    """Whether words that stood right in a group have begun a paragraph."""
+    last = group.kids[-1] if group.kids else None
+    return isinstance(last, Node) and last.role == "P" and last.element is group.element
+
+
 def _paragraph(group: Node) -> Node:
     """Return the paragraph around words that stand right in a group."""
-    last = group.kids[-1] if group.kids else None
-    if isinstance(last, Node) and last.role == "P" and last.element is group.element:
-        return last
+    if _is_open(group):
+        return group.kids[-1]
     paragraph = Node("P", group.element)
     group.kids.append(paragraph)
     return paragraph
+
+
+def _set_scope(head: Any, row: Any) -> None:
+    """Say what a header cell heads, if the markup of an author does not: HTML leaves it open."""
+    alone = all(cell.tag == "th" for cell in row)
+    head.set("scope", head.get("scope") or ("col" if alone else "row"))
 
 
 def _rectangle(box: Any) -> tuple[float, float, float, float]:
@@ -241,4 +255,16 @@ def _rectangle(box: Any) -> tuple[float, float, float, float]:
 def _prune(node: Node) -> bool:
     """Drop elements without content; return whether the node itself holds any, or is a cell."""
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
+    _complete(node)
     return bool(node.kids) or node.role in ("TR", "TD", "TH")
+
+
+def _complete(node: Node) -> None:
+    """Give a label its body, and take the head from a table that has no rows below it."""
+    roles = [kid.role for kid in node.nodes()]
+    if node.role == "LI" and roles == ["Lbl"]:
+        node.kids.append(Node("LBody"))
+    if node.role == "Table" and "THead" in roles and "TBody" not in roles:
+        heads = [kid for kid in node.nodes() if kid.role == "THead"]
+        node.kids = [kid for kid in node.kids if kid not in heads]
+        node.kids += [row for head in heads for row in head.kids]
