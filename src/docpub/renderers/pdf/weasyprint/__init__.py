@@ -20,6 +20,7 @@ from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
 from docpub.renderers.pdf.weasyprint.page import css_of, html_of
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder
+from docpub.renderers.pdf.weasyprint.widgets import write_widgets
 from docpub.renderers.protocol import Context
 
 _SCALE = 0.75  # points to the pixel
@@ -96,6 +97,7 @@ class _Pages:
         document: Any,
         pdf: Any,
     ) -> None:
+        write_widgets(document, pdf)
         builder = TreeBuilder()
         for page, (_, marks) in zip(document.pages, painted, strict=True):
             builder.add_page(page._page_box, marks)
