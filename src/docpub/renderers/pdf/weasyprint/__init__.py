@@ -112,7 +112,7 @@ class _Pages:
         streams = [stream for stream, _ in painted]
         root = builder.finished()
         starts += page_starts(root, len(streams), self._places)
-        elements = write_tags(pdf, root, streams, builder.artifacts)
+        elements = write_tags(pdf, root, streams, builder.pages)
         for number, element in elements.items():
             place = element.get("data-place") if element is not None else None
             if place:
