@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from msgspec.structs import replace
+
+from docpub.diagnostics import Diagnostic
 from docpub.model import Document
+from docpub.model.metadata import Print
 from docpub.renderers.pdf import weasyprint
-from docpub.renderers.pdf.design import Design, Paper
+from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
 from docpub.renderers.pdf.engine import Engine
 from docpub.renderers.protocol import Context, Info, Options, Output
+from docpub.themes import Theme
+
+Colour = Literal["colour", "mono"]
 
 
 class PdfOptions(Options, frozen=True, kw_only=True):
     """What is not given is what the front matter says under `print`.
 
     `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
-    page after each cross reference, for documents that are leafed through.
+    page after each cross reference, for documents that are leafed through. `variant` is how large
+    the type is, and `also` names variants to be made beside it, each in a file of its own.
+    `duplex` leaves room at the fold; `colour=mono` is for printers without colours.
     """
 
     paper: Paper | None = None
     contents: bool | None = None
+    variant: Variant | None = None
+    also: tuple[Variant, ...] = ()
+    duplex: bool | None = None
+    colour: Colour | None = None
 
 
 class PdfRenderer:
@@ -33,6 +48,7 @@ class PdfRenderer:
             "Jinja2",
             "weasyprint",
             "pydyf",
+            "segno",
             "fontpkg-atkinson-hyperlegible",
             "math-core",
             "ziamath",
@@ -46,11 +62,28 @@ class PdfRenderer:
 
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
-        printing = document.metadata.print
-        contents = printing.contents if options.contents is None else options.contents
-        design = Design(paper=options.paper or printing.paper[0], contents=contents)
-        written = self._engine.lay_out(document, design, context).write()
-        return Output(files={"handout.pdf": written.pdf}, diagnostics=written.diagnostics)
+        design = design_of(document.metadata.print, options, context.theme)
+        files: dict[str, bytes] = {}
+        found: dict[Diagnostic, None] = {}
+        for variant in dict.fromkeys((design.variant, *options.also)):
+            wanted = replace(design, variant=variant)
+            written = self._engine.lay_out(document, wanted, context).write()
+            files[f"handout-{variant}.pdf" if files else "handout.pdf"] = written.pdf
+            found |= dict.fromkeys(written.diagnostics)
+        return Output(files=files, diagnostics=tuple(found))
+
+
+def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
+    """Return the design that options ask for, and where they say nothing the front matter."""
+    chosen = {
+        "paper": options.paper or printing.paper[0],
+        "contents": options.contents,
+        "variant": options.variant or variant_of(printing.size),
+        "duplex": options.duplex,
+        "mono": (options.colour or printing.colour) == "mono",
+    }
+    said = {name: getattr(printing, name) for name, value in chosen.items() if value is None}
+    return Design(theme=theme, **{**chosen, **said})
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())
