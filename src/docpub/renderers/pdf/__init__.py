@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec.structs import replace
-
-from docpub.diagnostics import Diagnostic
-from docpub.model import Document
+from docpub.labels import direction_of
+from docpub.model import Document, replace
 from docpub.model.metadata import Print
 from docpub.renderers.pdf import weasyprint
+from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
-from docpub.renderers.pdf.engine import Engine
+from docpub.renderers.pdf.engine import Engine, Written
 from docpub.renderers.protocol import Context, Info, Options, Output
 from docpub.themes import Theme
 
@@ -24,7 +23,8 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
     page after each cross reference, for documents that are leafed through. `variant` is how large
     the type is, and `also` names variants to be made beside it, each in a file of its own.
-    `duplex` leaves room at the fold; `colour=mono` is for printers without colours.
+    `duplex` leaves room at the fold; `colour=mono` is for printers without colours. A `booklet` is
+    made beside the handout. What is `fillable` can be filled in on a screen too.
     """
 
     paper: Paper | None = None
@@ -33,6 +33,8 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     also: tuple[Variant, ...] = ()
     duplex: bool | None = None
     colour: Colour | None = None
+    booklet: bool | None = None
+    fillable: bool = False
 
 
 class PdfRenderer:
@@ -50,6 +52,7 @@ class PdfRenderer:
             "pydyf",
             "segno",
             "fontpkg-atkinson-hyperlegible",
+            "pikepdf",
             "math-core",
             "ziamath",
             "ziafont",
@@ -62,15 +65,34 @@ class PdfRenderer:
 
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
-        design = design_of(document.metadata.print, options, context.theme)
-        files: dict[str, bytes] = {}
-        found: dict[Diagnostic, None] = {}
-        for variant in dict.fromkeys((design.variant, *options.also)):
-            wanted = replace(design, variant=variant)
-            written = self._engine.lay_out(document, wanted, context).write()
-            files[f"handout-{variant}.pdf" if files else "handout.pdf"] = written.pdf
-            found |= dict.fromkeys(written.diagnostics)
+        printing = document.metadata.print
+        design = design_of(printing, options, context.theme)
+        made = {"handout.pdf": self._handout(document, design, context)}
+        for variant in dict.fromkeys(options.also):
+            if variant != design.variant:
+                other = replace(design, variant=variant)
+                made[f"handout-{variant}.pdf"] = self._handout(document, other, context)
+        if printing.booklet if options.booklet is None else options.booklet:
+            made["handout-booklet-print-only.pdf"] = self._booklet(document, design, context)
+        found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
+        files = {name: written.pdf for name, written in made.items()}
         return Output(files=files, diagnostics=tuple(found))
+
+    def _handout(self, document: Document, design: Design, context: Context) -> Written:
+        return self._engine.lay_out(document, design, context).write()
+
+    def _booklet(self, document: Document, design: Design, context: Context) -> Written:
+        """Lay the document out once more, on pages of half the paper, and put them on sheets."""
+        halves = replace(design, booklet=True, fillable=False, variant="standard")
+        written = self._handout(document, halves, context)
+        metadata = document.metadata
+        pdf = impose(
+            written.pdf,
+            design.paper,
+            title=context.labels.booklet.format(title=metadata.title),
+            right_to_left=direction_of(metadata.lang) == "rtl",
+        )
+        return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
 
 
 def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
@@ -83,7 +105,7 @@ def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
         "mono": (options.colour or printing.colour) == "mono",
     }
     said = {name: getattr(printing, name) for name, value in chosen.items() if value is None}
-    return Design(theme=theme, **{**chosen, **said})
+    return Design(theme=theme, fillable=options.fillable, **{**chosen, **said})
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())
