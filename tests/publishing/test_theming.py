@@ -14,7 +14,8 @@ from docpub.diagnostics import Span
 from docpub.publishing import publish_source, read_source
 from docpub.publishing.settings import settings_of
 
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="red"/></svg>'
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+<path d="M0 0h9v9z" fill="red"/></svg>"""
 RED_ON_BLACK = """[colours]
 paper = "#000000"
 soft = "#000000"
