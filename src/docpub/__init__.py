@@ -71,6 +71,7 @@ from docpub.model import (
     Organisation,
     Paragraph,
     Phrase,
+    Pin,
     Questions,
     Reference,
     References,
@@ -107,6 +108,7 @@ from docpub.publishing import (
     Parsed,
     Report,
     Result,
+    ThemeFile,
     check,
     load_config,
     parse,
@@ -116,6 +118,17 @@ from docpub.publishing import (
 )
 from docpub.renderers import Context, Info, Options, Output, Pages, PageStart, Renderer
 from docpub.source import Ignore, RawHtmlMode
+from docpub.themes import (
+    Colours,
+    Fonts,
+    Footer,
+    Margins,
+    Sizes,
+    Spacing,
+    Theme,
+    ThemeLogo,
+    Tokens,
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -147,6 +160,7 @@ __all__ = [
     "Change",
     "Citation",
     "Code",
+    "Colours",
     "Config",
     "Contact",
     "ContactKind",
@@ -168,6 +182,8 @@ __all__ = [
     "FaqItem",
     "Figure",
     "FolderAssets",
+    "Fonts",
+    "Footer",
     "FootnoteDefinition",
     "FootnoteReference",
     "Footnotes",
@@ -190,6 +206,7 @@ __all__ = [
     "ListItem",
     "Logo",
     "MainMessage",
+    "Margins",
     "Math",
     "Metadata",
     "Name",
@@ -206,6 +223,7 @@ __all__ = [
     "Paragraph",
     "Parsed",
     "Phrase",
+    "Pin",
     "Print",
     "Questions",
     "RawHtmlMode",
@@ -220,8 +238,10 @@ __all__ = [
     "Section",
     "Series",
     "Severity",
+    "Sizes",
     "Source",
     "SourceNotFound",
+    "Spacing",
     "Span",
     "Steps",
     "Strong",
@@ -231,6 +251,10 @@ __all__ = [
     "Term",
     "Text",
     "ThematicBreak",
+    "Theme",
+    "ThemeFile",
+    "ThemeLogo",
+    "Tokens",
     "WarningLevel",
     "WarningSign",
     "WarningSigns",

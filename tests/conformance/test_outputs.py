@@ -86,7 +86,7 @@ def test_pdf(document: SourceFile) -> None:
 
 @each_document
 def test_book_has_the_words_of_the_page(document: SourceFile, tmp_path: Path) -> None:
-    _, notice, _ = furniture(document)  # on each chapter of the book, and once on the page
+    _, notice, *_ = furniture(document)  # on each chapter of the book, and once on the page
     page = page_for("epub", document, tmp_path)
     assert_clean(run_checker("check_text.py", notice, page, output(document, "epub")))
 
@@ -123,7 +123,13 @@ def furniture(document: SourceFile) -> list[str]:
     labels = labels_for(metadata.lang)
     organisation = metadata.organisation
     brand = (organisation.name, organisation.department) if organisation else ()
-    lines = (" ".join(footer_parts(metadata, labels)), notice_of(metadata, labels), " ".join(brand))
+    short = metadata.short_title or metadata.title
+    lines = (
+        " ".join(footer_parts(metadata, labels)),
+        notice_of(metadata, labels),
+        " ".join(brand),
+        short,
+    )
     words = (" ".join(re.findall(r"\w+", line)) for line in lines)
     return [f"--furniture={line or '(?!)'}" for line in words]
 

@@ -22,8 +22,10 @@ from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_checked, settle_rendered
+from docpub.publishing.theming import ThemeFile
 from docpub.renderers import Context, Output, Pages, load, run
 from docpub.source import Parsed, RawHtmlMode
+from docpub.themes import Theme
 
 __all__ = [
     "FORMATS",
@@ -32,6 +34,7 @@ __all__ = [
     "Report",
     "Result",
     "SourceFile",
+    "ThemeFile",
     "check",
     "check_names",
     "check_source",
@@ -171,14 +174,16 @@ def render(
     assets: Assets | Mapping[str, bytes] | None = None,
     parts_for: str | None = None,
     audience: str | None = None,
+    theme: Theme | None = None,
     pages: Pages | None = None,
 ) -> Output:
     """Render a document to bytes.
 
     `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
     The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
-    for the `audience`, by default the first that the document declares. `pages` are those of an
-    output with pages, for a renderer that uses them.
+    for the `audience`, by default the first that the document declares. The `theme` is the one of a
+    `Config`, or docpub's own. `pages` are those of an output with pages, for a renderer that uses
+    them.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -188,6 +193,7 @@ def render(
     context = Context(
         assets=assets or GivenAssets(),
         labels=labels_for(document.metadata.lang),
+        theme=theme or Theme(),
         modified=_modified(document.metadata),
         pages=pages,
     )
@@ -283,6 +289,7 @@ def publish_source(
                 options=chosen[name],
                 assets=file.assets,
                 audience=audience,
+                theme=file.config.theme.theme,
                 pages=pages,
             )
             outputs[name] = output

@@ -11,6 +11,7 @@ from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Span
 from docpub.labels import Labels
 from docpub.model import Document
+from docpub.themes import Theme
 
 Feature = Literal["pages", "reflow", "links", "images", "tags"]
 
@@ -66,7 +67,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a renderer may know besides the document.
+    """All that a renderer may know besides the document; `theme` is how outputs look.
 
     `modified` is the date of the content, never of the clock: from the front matter, else from
     SOURCE_DATE_EPOCH.
@@ -74,6 +75,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     assets: Assets = GivenAssets()
     labels: Labels = Labels()
+    theme: Theme = Theme()
     modified: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     pages: Pages | None = None
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from docpub.labels import direction_of
 from docpub.model import Document, replace
+from docpub.model.metadata import Print
 from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.booklet import impose
-from docpub.renderers.pdf.design import Design, Paper
+from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
 from docpub.renderers.pdf.engine import Engine, Written
 from docpub.renderers.protocol import Context, Info, Options, Output, Pages
+from docpub.themes import Theme
+
+Colour = Literal["colour", "mono"]
 
 
 class PdfOptions(Options, frozen=True, kw_only=True):
     """What is not given is what the front matter says under `print`.
 
     `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
-    page after each cross reference, for documents that are leafed through. A `booklet` is made
-    beside the handout. What is `fillable` can be filled in on a screen too.
+    page after each cross reference, for documents that are leafed through. `variant` is how large
+    the type is, and `also` names variants to be made beside it, each in a file of its own.
+    `duplex` leaves room at the fold; `colour=mono` is for printers without colours. A `booklet` is
+    made beside the handout. What is `fillable` can be filled in on a screen too.
     """
 
     paper: Paper | None = None
     contents: bool | None = None
+    variant: Variant | None = None
+    also: tuple[Variant, ...] = ()
+    duplex: bool | None = None
+    colour: Colour | None = None
     booklet: bool | None = None
     fillable: bool = False
 
@@ -38,6 +50,7 @@ class PdfRenderer:
             "Jinja2",
             "weasyprint",
             "pydyf",
+            "segno",
             "fontpkg-atkinson-hyperlegible",
             "pikepdf",
             "math-core",
@@ -53,25 +66,28 @@ class PdfRenderer:
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         printing = document.metadata.print
-        contents = _either(options.contents, printing.contents)
-        design = Design(
-            paper=options.paper or printing.paper[0], contents=contents, fillable=options.fillable
-        )
-        written = self._engine.lay_out(document, design, context).write()
-        files, found = {"handout.pdf": written.pdf}, written.diagnostics
-        if _either(options.booklet, printing.booklet):
-            booklet = self._booklet(document, design, context)
-            files["handout-booklet-print-only.pdf"] = booklet.pdf
-            found = tuple(dict.fromkeys((*found, *booklet.diagnostics)))
+        design = design_of(printing, options, context.theme)
+        made = {"handout.pdf": self._handout(document, design, context)}
+        for variant in dict.fromkeys(options.also):
+            if variant != design.variant:
+                other = replace(design, variant=variant)
+                made[f"handout-{variant}.pdf"] = self._handout(document, other, context)
+        if printing.booklet if options.booklet is None else options.booklet:
+            made["handout-booklet-print-only.pdf"] = self._booklet(document, design, context)
+        found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
+        files = {name: written.pdf for name, written in made.items()}
         metadata = document.metadata
         named = (metadata.id or metadata.title, metadata.version, self.info.title, design.paper)
-        pages = Pages(of=", ".join(filter(None, named)), starts=written.starts)
-        return Output(files=files, diagnostics=found, pages=pages)
+        pages = Pages(of=", ".join(filter(None, named)), starts=made["handout.pdf"].starts)
+        return Output(files=files, diagnostics=tuple(found), pages=pages)
+
+    def _handout(self, document: Document, design: Design, context: Context) -> Written:
+        return self._engine.lay_out(document, design, context).write()
 
     def _booklet(self, document: Document, design: Design, context: Context) -> Written:
         """Lay the document out once more, on pages of half the paper, and put them on sheets."""
-        halves = replace(design, booklet=True, fillable=False)
-        written = self._engine.lay_out(document, halves, context).write()
+        halves = replace(design, booklet=True, fillable=False, variant="standard")
+        written = self._handout(document, halves, context)
         metadata = document.metadata
         pdf = impose(
             written.pdf,
@@ -82,9 +98,17 @@ class PdfRenderer:
         return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
 
 
-def _either(option: bool | None, printed: bool) -> bool:
-    """Return what an option says, or the front matter where it says nothing."""
-    return printed if option is None else option
+def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
+    """Return the design that options ask for, and where they say nothing the front matter."""
+    chosen = {
+        "paper": options.paper or printing.paper[0],
+        "contents": options.contents,
+        "variant": options.variant or variant_of(printing.size),
+        "duplex": options.duplex,
+        "mono": (options.colour or printing.colour) == "mono",
+    }
+    said = {name: getattr(printing, name) for name, value in chosen.items() if value is None}
+    return Design(theme=theme, fillable=options.fillable, **{**chosen, **said})
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())

@@ -16,8 +16,9 @@ from docpub.renderers.pdf.engine import Facts, Layout, Written
 from docpub.renderers.pdf.weasyprint import styles
 from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
 from docpub.renderers.pdf.weasyprint.loading import at_work, load
+from docpub.renderers.pdf.weasyprint.look import css_of
 from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
-from docpub.renderers.pdf.weasyprint.page import css_of, html_of
+from docpub.renderers.pdf.weasyprint.page import html_of
 from docpub.renderers.pdf.weasyprint.starts import page_starts
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder

@@ -1,7 +1,8 @@
-"""The page that WeasyPrint lays out: a document as HTML, and its style sheet."""
+"""The page that WeasyPrint lays out: a document as HTML."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from docpub.diagnostics import Problems, Span
@@ -10,14 +11,13 @@ from docpub.model import Document, Metadata
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
-from docpub.renderers.pdf.design import Design, Paper
+from docpub.renderers.pdf.design import Design
+from docpub.renderers.pdf.weasyprint.additions import add_brand, add_code, mark_lines_to_fill
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.fields import name_fields
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
 from docpub.renderers.protocol import Context
-from docpub.themes import style, template
-
-_HALVES: dict[Paper, str] = {"A4": "A5", "Letter": "5.5in 8.5in"}
+from docpub.themes import template
 
 
 def html_of(
@@ -43,42 +43,48 @@ def html_of(
         places=places,
     )
     writer = BlockWriter(profile, labels)
+    running = _running(metadata, labels, design)
     main = Element("main")
+    add_brand(main, metadata.organisation, design, context)
     write_header(writer, main, document)
     if design.contents and document.contents:
         section = sub(main, "section", {"class": "contents"})
         sub(section, "h2").text = labels.contents
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
+    mark_lines_to_fill(main)
+    add_code(main, metadata.online)
     if design.fillable:
         name_fields(main, labels.to_fill_in)
     return template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),
         modified=context.modified.date().isoformat(),
-        running=_running(metadata, labels),
+        running=running,
+        classes=" ".join(_classes(design, running["notice"])),
         main=Markup(serialise(main)),
     )
 
 
-def css_of(design: Design) -> str:
-    """Return the style sheet for a design."""
+def _classes(design: Design, notice: str) -> Iterator[str]:
+    yield design.variant
     if design.booklet:
-        size = _HALVES[design.paper]
-        return f"@page {{ size: {size} }}\n{style('pdf.css')}\n{style('booklet.css')}"
-    return f"@page {{ size: {design.paper} }}\n{style('pdf.css')}"
+        yield "booklet"
+    if notice:
+        yield "notice"
 
 
-def _running(metadata: Metadata, labels: Labels) -> dict[str, str]:
+def _running(metadata: Metadata, labels: Labels, design: Design) -> dict[str, str]:
     """Return the words of the margins; the style sheet puts the page numbers between them."""
     before, _, rest = labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
     organisation = metadata.organisation
     brand = (organisation.name, organisation.department) if organisation else ()
     return {
+        "short": metadata.short_title or metadata.title,
         "brand": " · ".join(filter(None, brand)),
         "notice": notice_of(metadata, labels),
-        "footer": " · ".join(footer_parts(metadata, labels)),
+        "footer": " · ".join(footer_parts(metadata, labels, design.theme.tokens.footer)),
         "before": before,
         "between": between,
         "after": after,
