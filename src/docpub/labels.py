@@ -19,6 +19,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     start: str = "Start of the text"
     landmarks: str = "Landmarks"
     page: str = "Page {page} of {pages}"
+    on_page: str = "page {page}"
     draft: str = "DRAFT – not for patients"
     in_review: str = "IN REVIEW – not for patients"
     retired: str = "RETIRED – no longer valid"
@@ -110,6 +111,7 @@ _SPANISH = Labels(
     start="Comienzo del texto",
     landmarks="Puntos de referencia",
     page="Página {page} de {pages}",
+    on_page="página {page}",
     draft="BORRADOR – no entregar a pacientes",
     in_review="EN REVISIÓN – no entregar a pacientes",
     retired="RETIRADO – ya no es válido",

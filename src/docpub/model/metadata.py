@@ -99,6 +99,7 @@ class Print(Record, frozen=True, kw_only=True):
     duplex: bool = False
     colour: Literal["", "mono"] = ""
     booklet: bool = False
+    contents: bool = False
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):

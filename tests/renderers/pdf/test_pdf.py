@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -195,12 +197,12 @@ The $\\text{漢}$ is not in the font.
 """
 
 
-def test_formulas_are_figures_with_their_words() -> None:
+def test_formulas_are_tagged_with_their_words() -> None:
     output = docpub.render(docpub.parse(FORMULAS).document, "pdf")
     assert [d.code for d in output.diagnostics] == ["math-not-drawn", "engine-message"]
     pdf = output.files["handout.pdf"]
-    figures = [line.strip() for line in pdftext.tags_of(pdf) if "Figure" in line]
-    assert figures == ["Figure one half", "Figure \\frac{\\ln 2}{k}"]
+    formulas = [line.strip() for line in pdftext.tags_of(pdf) if "Formula" in line]
+    assert formulas == ["Formula one half", "Formula \\frac{\\ln 2}{k}"]
     assert "text" in pdftext.words_of(pdf)  # of what is not drawn, the source is shown
 
 
@@ -226,3 +228,29 @@ def test_a_formula_that_cannot_be_drawn_is_told_in_the_file_that_has_it(tmp_path
     [result] = docpub.publish(tmp_path / "a.md", tmp_path / "out", formats=["pdf"]).results
     [told] = [d for d in result.diagnostics if d.code == "math-not-drawn"]
     assert (told.file, told.span and told.span.line) == ((tmp_path / "part.md").as_posix(), 1)
+
+
+def test_threads_get_the_same_bytes() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(handout, ["# A\n\nOne."] * 4))
+    assert set(made) == {handout("# A\n\nOne.")}
+    assert gc.isenabled()
+
+
+def test_pages_that_the_engine_loses_count_of_are_laid_out_loosely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """WeasyPrint fails so on some documents; which, changes with each word of them."""
+    import weasyprint
+
+    render, sheets = weasyprint.HTML.render, []
+
+    def fail_once(page: Any, **options: Any) -> Any:
+        sheets.append(len(options["stylesheets"]))
+        if len(sheets) == 1:
+            raise IndexError("list index out of range")
+        return render(page, **options)
+
+    monkeypatch.setattr(weasyprint.HTML, "render", fail_once)
+    assert "Paragraph 7" in " ".join(pdftext.pages_of(handout(HANDOUT)))
+    assert sheets == [1, 2]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from docpub.assets import AssetError, Assets, data_url, read_picture
 from docpub.labels import direction_of
 from docpub.model import ContentsEntry, Document
-from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
+from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
+from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.protocol import Context, Info, Options, Output
 from docpub.themes import style, template
@@ -75,19 +76,8 @@ def _page(writer: BlockWriter, document: Document) -> str:
 
 def _contents(writer: BlockWriter, entries: Iterable[ContentsEntry]) -> str:
     box = Element("div")
-    _list(writer, box, entries)
+    write_contents(writer, box, entries)
     return "".join(map(serialise, box))
-
-
-def _list(writer: BlockWriter, parent: Element, entries: Iterable[ContentsEntry]) -> None:
-    entries = tuple(entries)
-    if not entries:
-        return
-    element = sub(parent, "ol")
-    for entry in entries:
-        item = sub(element, "li")
-        writer.inlines(sub(item, "a", {"href": f"#{entry.target}"}), entry.title)
-        _list(writer, item, entry.children)
 
 
 class _Embedded:

@@ -96,8 +96,13 @@ class BlockWriter:
         for block in blocks:
             self.block(parent, block, level)
 
-    def block(self, parent: Element, block: Block, level: int) -> None:  # noqa: C901  # one line a kind
+    def block(self, parent: Element, block: Block, level: int) -> None:
         """Append one block."""
+        before = len(parent)
+        self._block(parent, block, level)
+        self.profile.place(parent[before:], block.span)
+
+    def _block(self, parent: Element, block: Block, level: int) -> None:  # noqa: C901  # one line a kind
         match block:
             case Paragraph(children=words):
                 self.inlines(sub(parent, "p", {"id": block.id}), words)
@@ -181,9 +186,6 @@ class BlockWriter:
             name = self.labels.done if item.checked else self.labels.to_do
             mark = "checkbox checked" if item.checked else "checkbox"
             sub(element, "span", {"class": mark, "role": "img", "aria-label": name}).tail = " "
-        if spread and self.profile.target == "pdf":
-            # WeasyPrint makes an LBody of a dd in an li, and of nothing else that holds blocks.
-            element = sub(element, "dd")
         if spread:
             self.write(element, item.children, level)
         else:
@@ -208,11 +210,7 @@ class BlockWriter:
 
     def _code(self, parent: Element, block: Code) -> None:
         language = f"language-{block.lang}" if block.lang else None
-        if self.profile.target == "pdf":  # WeasyPrint has no tag for a pre
-            box = sub(parent, "p", {"class": "code", "id": block.id})
-        else:
-            box = sub(parent, "pre", {"id": block.id})
-        sub(box, "code", {"class": language}).text = block.value
+        sub(sub(parent, "pre", {"id": block.id}), "code", {"class": language}).text = block.value
 
     def _math(self, parent: Element, block: Math) -> None:
         try:

@@ -28,6 +28,7 @@ from docpub.model import (
     is_beside,
     reference_id,
 )
+from docpub.renderers.markup.contents import page_number
 from docpub.renderers.markup.formulas import inline_formula
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, link, raw, say, sub
@@ -91,6 +92,14 @@ class InlineWriter:
                 attributes = {"class": "term", "href": f"#{target}", "role": "doc-glossref"}
         place = parent if in_link else link(parent, attributes)
         self.write(place, words, in_link=True)
+        if isinstance(node, CrossReference) and self._profile.page_numbers and not in_link:
+            self._page_of(parent, node)
+
+    def _page_of(self, parent: Element, reference: CrossReference) -> None:
+        before, _, after = self._labels.on_page.partition("{page}")
+        say(parent, f" ({before}")
+        page_number(parent, reference.target, self._profile.page_numbers)
+        say(parent, f"{after})")
 
     def _phrase(self, parent: Element, phrase: Phrase) -> Element:
         direction = phrase.dir or (direction_of(phrase.lang) if phrase.lang else "")

@@ -1,35 +1,53 @@
-"""What an engine is: it lays out a page of HTML with CSS, and gives a tagged PDF."""
+"""What an engine is: it lays a document out, and writes the pages as a tagged PDF.
+
+Nothing here knows which engine it is. A second one needs no other door than this.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
 
-from docpub.assets import Assets
-from docpub.diagnostics import Diagnostic
-
-# Addresses of the document's own pictures and of packaged fonts. Nothing else is ever read.
-ASSET = "docpub-asset:"
-FONT = "docpub-font:"
+from docpub.diagnostics import Diagnostic, Span
+from docpub.model import Document
+from docpub.renderers.pdf.design import Design
+from docpub.renderers.protocol import Context
 
 
-class Page(msgspec.Struct, frozen=True):
-    """What to lay out."""
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the pages before they are written.
 
-    html: str
-    css: str
+    `starts` says on which page, from 1, each identifier of the document stands. `filled` is how
+    far the last page is filled and `room` how far it could be, in points.
+    """
+
+    pages: int
+    starts: Mapping[str, int]
+    filled: float
+    room: float
 
 
-class Layout(msgspec.Struct, frozen=True):
-    """What came out, and what the engine had to say about it."""
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A tagged PDF. `origins` leads from the numbers of its structure elements to the source."""
 
     pdf: bytes
+    origins: Mapping[int, Span]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Engine(Protocol):
-    """Makes a PDF. The same page and assets give the same bytes."""
+class Layout(Protocol):
+    """Pages that are laid out."""
 
-    def layout(self, page: Page, assets: Assets) -> Layout:
-        """Lay out a page. Raises `RendererError` if the engine cannot be loaded."""
+    facts: Facts
+
+    def write(self) -> Written:
+        """Paint the pages. The same document, design and assets give the same bytes."""
+
+
+class Engine(Protocol):
+    """Makes pages of a document."""
+
+    def lay_out(self, document: Document, design: Design, context: Context) -> Layout:
+        """Lay a document out. Raises `RendererError` if the engine cannot be loaded, or fails."""

@@ -40,7 +40,7 @@ def _picture(mathml: str, alt: str) -> Element:
     _check_glyphs(mathml, drawing.font)
     below = drawing.getyofst()
     drawn = drawing.svgxml()
-    picture = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
+    picture = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "math"})
     picture.set("viewBox", drawn.get("viewBox", ""))
     width, height = (float(drawn.get(side, 0)) / _SIZE for side in ("width", "height"))
     if height <= 0:

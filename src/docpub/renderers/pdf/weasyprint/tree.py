@@ -1,0 +1,205 @@
+"""The structure tree of a handout, an element of it for each element of the markup.
+
+WeasyPrint would write one for each piece of a page. Here what a page break parts stays one element,
+and what is no part of the text (margins, repeated head rows, pictures that decorate) stays out.
+See ISO 32000-1, 14.7 and 14.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docpub.renderers.pdf.weasyprint.roles import GROUPS, attributes_of, is_decoration, role_of
+
+Artifact = str  # the type of an artifact: Pagination or Layout
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A piece of painted text or a picture: which page, from 0, and which number on it."""
+
+    page: int
+    number: int
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Annotation:
+    """A link or a field on a page: what WeasyPrint wrote of it."""
+
+    page: int
+    entry: Any
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A structure element with what is in it, in reading order."""
+
+    role: str
+    element: Any = None
+    kids: list[Node | Mark | Annotation] = field(default_factory=list)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    box: tuple[int, float, float, float, float] | None = None  # page; from the top left, in px
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the elements right below."""
+        return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def words(self) -> str:
+        """Return what a reader is told: the words in it, or those that stand for a picture."""
+        if alternative := self.attributes.get("Alt"):
+            return str(alternative)
+        parts = (
+            kid.words() if isinstance(kid, Node) else kid.text if isinstance(kid, Mark) else ""
+            for kid in self.kids
+        )
+        return "".join(parts)
+
+
+class TreeBuilder:
+    """Builds the tree from pages: from their boxes, and the marks that were painted of them."""
+
+    def __init__(self) -> None:
+        self.root = Node("Document")
+        self.artifacts: list[dict[int, Artifact]] = []
+        self._nodes: dict[Any, Node] = {}
+        self._heads: dict[Any, int] = {}
+        self._page = 0
+        self._marks: dict[Any, dict[str, Any]] = {}
+
+    def add_page(self, page_box: Any, marks: dict[Any, dict[str, Any]]) -> None:
+        """Add what stands on the next page."""
+        self._page = len(self.artifacts)
+        self._marks = marks
+        self.artifacts.append({})
+        for child in page_box.children:
+            if type(child).__name__ == "MarginBox":
+                self._leave_out(child, "Pagination")
+            else:
+                self._visit(child, self.root)
+
+    def finished(self) -> Node:
+        """Return the tree, without elements that hold nothing."""
+        _prune(self.root)
+        return self.root
+
+    def _visit(self, box: Any, parent: Node) -> None:
+        box = getattr(box, "_box", box)  # of what is positioned, a placeholder stands in its place
+        element = box.element
+        if element is None or element is parent.element:
+            node = parent if element is None else self._marker(box, parent)
+        elif self._is_repeated(box):
+            self._leave_out(box, "Pagination")
+            return
+        elif is_decoration(element):
+            self._leave_out(box, "Layout")
+            return
+        else:
+            node = self._node(box, parent)
+        self._add_annotations(box, parent if parent.role == "Link" else node)
+        if box in self._marks:
+            self._add_mark(box, node)
+        for child in box.children:
+            self._visit(child, node)
+
+    def _is_repeated(self, box: Any) -> bool:
+        """Whether these are the head rows of a table that began on an earlier page."""
+        if not getattr(box, "is_header", False):
+            return False
+        return self._heads.setdefault(box.element, self._page) != self._page
+
+    def _node(self, box: Any, parent: Node) -> Node:
+        """Return the node of the box's element: a new one where it is met first."""
+        element = box.element
+        if element in self._nodes:
+            return self._marker(box, self._nodes[element])
+        role = role_of(element, parent.role)
+        node = parent
+        if role:
+            node = Node(role, element, attributes=attributes_of(element, role))
+            self._place(node, parent)
+            if role in ("Figure", "Formula"):
+                node.box = (self._page, *_rectangle(box))
+        self._nodes[element] = node
+        return self._marker(box, node)
+
+    def _place(self, node: Node, parent: Node) -> None:
+        """Put a node where it belongs; terms and their explanations make items of a list."""
+        if node.role in ("Lbl", "LBody") and parent.role == "L":
+            item = parent.kids[-1] if parent.kids else None
+            opens = node.role == "Lbl" and not (
+                isinstance(item, Node) and all(kid.role == "Lbl" for kid in item.nodes())
+            )
+            if not isinstance(item, Node) or opens:
+                item = Node("LI")
+                parent.kids.append(item)
+            item.kids.append(node)
+        else:
+            _content(parent, node.role).kids.append(node)
+
+    def _marker(self, box: Any, node: Node) -> Node:
+        """Return where the box's own words go: those of a list marker into the label."""
+        if node.role == "Lbl" or not (box.element_tag or "").endswith("::marker"):
+            return node
+        label = next((kid for kid in node.nodes() if kid.role == "Lbl"), None)
+        if label is None:
+            label = Node("Lbl", node.element)
+            node.kids.insert(0, label)
+        return label
+
+    def _add_mark(self, box: Any, node: Node) -> None:
+        number, text = self._marks[box]["mcid"], getattr(box, "text", "")
+        picture = node.role in ("Figure", "Formula")
+        place = node if picture else _content(node, "")
+        if place.role in GROUPS and not picture:
+            if not text.strip():
+                self.artifacts[-1][number] = "Layout"
+                return
+            place = _paragraph(place)
+        place.kids.append(Mark(self._page, number, text))
+
+    def _add_annotations(self, box: Any, node: Node) -> None:
+        for entry in (box.link_annotation, box.widget_annotation):
+            if entry is not None:
+                node.kids.append(Annotation(self._page, entry))
+
+    def _leave_out(self, box: Any, kind: Artifact) -> None:
+        box = getattr(box, "_box", box)
+        if box in self._marks:
+            self.artifacts[-1][self._marks[box]["mcid"]] = kind
+        for child in box.children:
+            self._leave_out(child, kind)
+
+
+def _content(node: Node, role: str) -> Node:
+    """Return where content of a node goes: that of a list item into its body."""
+    if node.role != "LI" or role in ("Lbl", "LBody"):
+        return node
+    body = node.kids[-1] if node.kids else None
+    if not isinstance(body, Node) or body.role != "LBody":
+        body = Node("LBody", node.element)
+        node.kids.append(body)
+    return body
+
+
+def _paragraph(group: Node) -> Node:
+    """Return the paragraph around words that stand right in a group."""
+    last = group.kids[-1] if group.kids else None
+    if isinstance(last, Node) and last.role == "P" and last.element is group.element:
+        return last
+    paragraph = Node("P", group.element)
+    group.kids.append(paragraph)
+    return paragraph
+
+
+def _rectangle(box: Any) -> tuple[float, float, float, float]:
+    left, top = box.content_box_x(), box.content_box_y()
+    return left, top, left + box.width, top + box.height
+
+
+def _prune(node: Node) -> bool:
+    """Drop elements without content; return whether the node itself holds any, or is a cell."""
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
+    return bool(node.kids) or node.role in ("TR", "TD", "TH")
