@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from docpub.diagnostics import Problems
 from docpub.model import Document
 from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.engine import Engine
+from docpub.renderers.pdf.labels import finish, report
 from docpub.renderers.protocol import Context, Info, Options, Output
 
 
@@ -33,6 +35,7 @@ class PdfRenderer:
             "Jinja2",
             "weasyprint",
             "pydyf",
+            "pikepdf",
             "fontpkg-atkinson-hyperlegible",
             "math-core",
             "ziamath",
@@ -50,7 +53,12 @@ class PdfRenderer:
         contents = printing.contents if options.contents is None else options.contents
         design = Design(paper=options.paper or printing.paper[0], contents=contents)
         written = self._engine.lay_out(document, design, context).write()
-        return Output(files={"handout.pdf": written.pdf}, diagnostics=written.diagnostics)
+        finished, problems = finish(written.pdf), Problems(sources=document.sources)
+        report(finished.findings, written.origins, problems)
+        return Output(
+            files={"handout.pdf": finished.pdf},
+            diagnostics=(*written.diagnostics, *problems.found),
+        )
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import msgspec
 
+from docpub.diagnostics import Problems, Span
 from docpub.renderers.pdf.rules.rule import LABELS, Finding, Label
 
 _NAMESPACES = {
@@ -50,18 +52,37 @@ def finish(pdf: bytes) -> Finished:
     """
     import pikepdf  # with its library, slow to import
 
-    from docpub.renderers.pdf.rules import judge
+    from docpub.renderers.pdf.rules.judge import judge
 
     with pikepdf.open(BytesIO(pdf)) as opened:
-        if not opened.trailer.get("/ID"):
-            digest = pikepdf.String(hashlib.md5(pdf, usedforsecurity=False).hexdigest()[:16])
-            opened.trailer.ID = pikepdf.Array([digest, digest])
+        _mend(opened, hashlib.md5(pdf, usedforsecurity=False).hexdigest())
         _describe_anew(opened, ())
         findings = judge(opened)
         lost = {label for finding in findings for label in finding.rule.labels}
         labels = tuple(label for label in LABELS if label not in lost)
         _describe_anew(opened, labels)
         return Finished(_save(opened), labels, findings)
+
+
+def report(findings: Iterable[Finding], origins: Mapping[int, Span], problems: Problems) -> None:
+    """Tell of findings, where the element concerned, or the nearest that holds it, comes from."""
+    for finding in findings:
+        numbers = (finding.element, *finding.ancestors)
+        span = next((origins[n] for n in numbers if n is not None and n in origins), None)
+        lost = " and ".join(label for label in LABELS if label in finding.rule.labels)
+        message = f"{finding.message} So the handout is not labelled {lost} ({finding.rule.id})."
+        problems.report("pdf-rule-broken", message, span)
+
+
+def _mend(pdf: Any, digest: str) -> None:
+    """Give a file the identifier that it may lack, and take out a wish that no archive grants."""
+    from pikepdf import Array, Stream, String
+
+    if not pdf.trailer.get("/ID"):
+        pdf.trailer.ID = Array([String(digest[:16])] * 2)
+    for value in pdf.objects:
+        if isinstance(value, Stream) and "/Interpolate" in value:
+            del value.Interpolate  # that a picture be smoothed
 
 
 def _describe_anew(pdf: Any, labels: tuple[Label, ...]) -> None:

@@ -76,8 +76,11 @@ def _colours(pdf: pikepdf.Pdf, used: Used) -> Iterator[Finding]:
     known = {"/DeviceGray", f"/Device{output}"} if output else set()
     for space in sorted(DEVICE_SPACES - known):
         if space in used.spaces:
-            message = f"{space[1:]} on page {used.spaces[space]} is not what the output intent has."
-            yield Finding(COLOURS, message)
+            spot = used.spaces[space]
+            message = (
+                f"Page {spot.page} has colours in {space[1:]}, not those of the output intent."
+            )
+            yield spot.breaks(COLOURS, message)
     if not output:
         yield from _blending(pdf, used)
 

@@ -14,6 +14,7 @@ from docpub.renderers.pdf.rules.resources import (
     DEVICES,
     INTERPOLATED,
     Font,
+    Spot,
     Used,
     check_form,
     check_group,
@@ -84,7 +85,7 @@ class ContentReader:
         parents = self._parents(page.obj)
         place = _Place(number, page.obj.objgen[0], parents, page.resources, [_OUTSIDE])
         if "/Group" in page.obj:
-            check_group(page.obj.Group, self.used, number)
+            check_group(page.obj.Group, self.used, Spot(number))
         self._read(_content(page.obj.get("/Contents")), place)
         for annotation in page.obj.get("/Annots", ()):
             appearance: Any = annotation.get("/AP", {})
@@ -104,11 +105,13 @@ class ContentReader:
                 elif operator in _TEXT:
                     self._show(place, operands)
                 elif operator in DEVICES:
-                    self.used.spaces.setdefault(DEVICES[operator], place.page)
+                    self._colour(DEVICES[operator], place)
                 else:
                     self._other(operator.decode("latin-1"), operands, place)
+            if len(place.marks) > 1:
+                raise ContentError("BDC without EMC")
         except ContentError as error:
-            self._tell(UNREADABLE, place, f"Page {place.page} has {str(error)!r} for an operator.")
+            self._tell(UNREADABLE, place, f"Page {place.page} cannot be read: {error}.")
 
     def _other(self, operator: str, operands: bytes, place: _Place) -> None:
         match operator:
@@ -117,18 +120,21 @@ class ContentReader:
             case "Q" if place.saved:
                 place.font = place.saved.pop()
             case "BMC" | "BDC":
-                place.marks.append(self._open(read_mark(operands, place.resources), place))
-            case "EMC" if len(place.marks) > 1:
+                mark = read_mark(operands, place.resources, properties=operator == "BDC")
+                place.marks.append(self._open(mark, place))
+            case "EMC":
+                if len(place.marks) == 1:
+                    raise ContentError("EMC without BDC")
                 place.marks.pop()
             case "Tf":
                 place.font = place.fonts.get(last_name(operands))
             case "cs" | "CS":
-                check_space(pikepdf.Name(last_name(operands)), self.used, place.page)
+                check_space(pikepdf.Name(last_name(operands)), self.used, self._spot(place))
             case "Do":
                 self._draw(place, last_name(operands))
             case _ if operator.startswith("BI"):
                 self._inline(place, operator.encode("latin-1"))
-            case _:  # Q and EMC that end nothing
+            case _:  # a Q that ends nothing
                 pass
 
     def _save(self, place: _Place) -> None:
@@ -160,6 +166,13 @@ class ContentReader:
             self._tell(TAGGED_INSIDE, place, message, element.number)
         return element.number or _NAMELESS if element else _NAMELESS
 
+    def _colour(self, space: str, place: _Place) -> None:
+        if space not in self.used.spaces:
+            self.used.spaces[space] = self._spot(place)
+
+    def _spot(self, place: _Place) -> Spot:
+        return Spot(place.page, self._tree.numbers.get(place.marks[-1]))
+
     def _paint(self, place: _Place) -> None:
         if place.marks[-1] == _OUTSIDE:
             message = f"Page {place.page} paints what is neither tagged nor an artifact."
@@ -181,13 +194,13 @@ class ContentReader:
         else:
             self._paint(place)
             if self._is_new(drawn, _OUTSIDE):
-                check_picture(drawn, self.used, place.page)
+                check_picture(drawn, self.used, self._spot(place))
 
     def _inline(self, place: _Place, picture: bytes) -> None:
         self._paint(place)
         entries = picture.split(b"ID", 1)[0]
         for space in _SPACE.findall(entries):
-            check_space(pikepdf.Name(space.decode("latin-1")), self.used, place.page)
+            check_space(pikepdf.Name(space.decode("latin-1")), self.used, self._spot(place))
         if _SMOOTHED.search(entries):
             self._tell(INTERPOLATED, place, f"A picture on page {place.page} is to be smoothed.")
 
@@ -196,7 +209,7 @@ class ContentReader:
         if number in self._tagged_forms:
             self._tell(FORM_TWICE, place, f"A form on page {place.page} is painted twice.")
         if self._is_new(form, min(mark, 1)):
-            check_form(form, self.used, place.page)
+            check_form(form, self.used, self._spot(place))
             resources = form.get("/Resources", place.resources)
             inner = _Place(place.page, number, self._parents(form), resources, [mark])
             inner.font = place.font
@@ -215,12 +228,12 @@ class ContentReader:
         if key and key in self._fonts:
             return self._fonts[key]
         for state in resources.get("/ExtGState", {}).values():
-            check_state(state, self.used, place.page)
+            check_state(state, self.used, self._spot(place))
         for space in resources.get("/ColorSpace", {}).values():
             if isinstance(space, pikepdf.Array):
-                check_space(space, self.used, place.page)
+                check_space(space, self.used, self._spot(place))
         for shading in resources.get("/Shading", {}).values():
-            check_space(shading.get("/ColorSpace"), self.used, place.page)
+            check_space(shading.get("/ColorSpace"), self.used, self._spot(place))
         for pattern in resources.get("/Pattern", {}).values():
             self._pattern(pattern, place)
         self._fonts[key] = fonts = self._fonts_of(resources, place)
@@ -230,7 +243,7 @@ class ContentReader:
         if isinstance(pattern, pikepdf.Stream):
             self._form(pattern, place, _ARTIFACT)
         elif "/Shading" in pattern:
-            check_space(pattern.Shading.get("/ColorSpace"), self.used, place.page)
+            check_space(pattern.Shading.get("/ColorSpace"), self.used, self._spot(place))
 
     def _fonts_of(self, resources: Any, place: _Place) -> dict[str, Font]:
         fonts: dict[str, Font] = {}
@@ -247,10 +260,8 @@ class ContentReader:
         """Report what is wrong, each thing once."""
         if (message, number) not in self._told:
             self._told.add((message, number))
-            element = self._tree.numbers.get(number)
-            self.findings.append(
-                element.breaks(rule, message) if element else Finding(rule, message)
-            )
+            spot = Spot(place.page, self._tree.numbers.get(number))
+            self.findings.append(spot.breaks(rule, message))
 
 
 def _content(contents: Any) -> bytes:

@@ -227,7 +227,9 @@ class _Simple(_Checked):
 
 def _character(text: str) -> str:
     points = " ".join(f"U+{ord(character):04X}" for character in text)
-    return f"The character {text} ({points})" if text.isprintable() and text else "A character"
+    if not text:
+        return "A character"
+    return f"The character {text} ({points})" if text.isprintable() else f"The character {points}"
 
 
 def _lists_all(listed: Any, cids: Iterable[int]) -> bool:

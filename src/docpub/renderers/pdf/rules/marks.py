@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 import pikepdf
 
-from docpub.renderers.pdf.rules.operators import NAME, STRING, strings
+from docpub.renderers.pdf.rules.operators import NAME, STRING, ContentError, strings
 
-_LAST_MARK = re.compile(rb"(" + NAME + rb")[\s\0]*(<<.*>>|" + NAME + rb")?[\s\0]*\Z", re.DOTALL)
+_LAST_TAG = re.compile(rb"(" + NAME + rb")[\s\0]*\Z")
+_LAST_MARK = re.compile(rb"(" + NAME + rb")[\s\0]*(<<.*>>|" + NAME + rb")[\s\0]*\Z", re.DOTALL)
 _LAST_NAME = re.compile(rb"(" + NAME + rb")[^/]*\Z")
 _MCID = re.compile(rb"/MCID[\s\0]+(\d+)")
 _LANGUAGE = re.compile(rb"/Lang[\s\0]*(" + STRING + rb"|<[\dA-Fa-f\s]*>)", re.DOTALL)
@@ -25,16 +26,22 @@ class Mark(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def read_mark(operands: bytes, resources: Any) -> Mark:
-    """Read the operands of BMC or BDC; properties with a name are looked up in the resources."""
-    found = _LAST_MARK.search(operands)
+def read_mark(operands: bytes, resources: Any, *, properties: bool) -> Mark:
+    """Read the operands of BMC or of BDC, which has properties; the resources have those named.
+
+    Raises `ContentError` if they are not there.
+    """
+    found = (_LAST_MARK if properties else _LAST_TAG).search(operands)
     if not found:
-        return Mark("")
-    tag, properties = found[1].decode("latin-1"), found[2] or b""
-    if properties.startswith(b"/"):
-        return _named(tag, resources.get("/Properties", {}).get(properties.decode("latin-1"), {}))
-    mcid = _MCID.search(_STRING.sub(b"()", properties) if b"(" in properties else properties)
-    language = _LANGUAGE.search(properties) if b"/Lang" in properties else None
+        raise ContentError("marked content without its operands")
+    tag = found[1].decode("latin-1")
+    if not properties:
+        return Mark(tag)
+    written: bytes = found[2]
+    if written.startswith(b"/"):
+        return _named(tag, resources.get("/Properties", {}).get(written.decode("latin-1"), {}))
+    mcid = _MCID.search(_STRING.sub(b"()", written) if b"(" in written else written)
+    language = _LANGUAGE.search(written) if b"/Lang" in written else None
     return Mark(tag, int(mcid[1]) if mcid else None, _text(language[1]) if language else None)
 
 

@@ -53,7 +53,7 @@ def operators(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
         if operator in OPERATORS or operator.startswith(b"BI"):
             yield operator, operands
         elif operator or match.end() < len(stream):
-            raise ContentError(operator[:20].decode("latin-1"))
+            raise ContentError(f"{operator[:20].decode('latin-1')!r} is no operator")
 
 
 _SHOWN = re.compile(rb"<([\dA-Fa-f\s]*)>|(" + STRING + rb")", re.DOTALL)

@@ -9,6 +9,7 @@ import msgspec
 import pikepdf
 
 from docpub.renderers.pdf.rules.rule import Finding, Rule, words
+from docpub.renderers.pdf.rules.tree import Element
 
 INTERPOLATED = Rule(archival="6.2.8", sentence="No picture is to be smoothed (Interpolate).")
 PICTURE = Rule(
@@ -46,6 +47,17 @@ DEVICES = {
 }
 
 
+class Spot(msgspec.Struct, frozen=True):
+    """Where something was found: a page, and the structure element that it belongs to there."""
+
+    page: int
+    element: Element | None = None
+
+    def breaks(self, rule: Rule, message: str) -> Finding:
+        """Return the finding that a rule is broken here."""
+        return self.element.breaks(rule, message) if self.element else Finding(rule, message)
+
+
 class Font(msgspec.Struct):
     """A font, and what was shown in it: operands, with the element and the page they stand on."""
 
@@ -56,68 +68,83 @@ class Font(msgspec.Struct):
 class Used(msgspec.Struct):
     """What the content streams read so far use.
 
-    `spaces` are the device colour spaces, each with the first page that has it.
+    `spaces` are the device colour spaces, each with where it was first found, `transparent` are
+    the pages with transparency.
     """
 
     fonts: dict[Any, Font] = {}
-    spaces: dict[str, int] = {}
+    spaces: dict[str, Spot] = {}
     transparent: set[int] = set()
     findings: list[Finding] = []
 
 
-def check_picture(image: Any, used: Used, page: int) -> None:
+def check_picture(image: Any, used: Used, spot: Spot) -> None:
     """Look at an image XObject, and at its masks."""
     if image.get("/Interpolate", False) is True:
-        used.findings.append(Finding(INTERPOLATED, f"A picture on page {page} is to be smoothed."))
+        used.findings.append(
+            spot.breaks(INTERPOLATED, f"A picture on page {spot.page} is to be smoothed.")
+        )
     bits = image.get("/BitsPerComponent", 8)
     if "/Alternates" in image or "/OPI" in image or bits not in (1, 2, 4, 8, 16):
-        used.findings.append(Finding(PICTURE, f"A picture on page {page} has odd entries."))
+        used.findings.append(
+            spot.breaks(PICTURE, f"A picture on page {spot.page} has odd entries.")
+        )
     if "/JPXDecode" in filters(image):
-        used.findings.append(Finding(JPEG_2000, f"A picture on page {page} is JPEG 2000."))
+        used.findings.append(spot.breaks(JPEG_2000, f"A picture on page {spot.page} is JPEG 2000."))
     if not image.get("/ImageMask", False):
-        check_space(image.get("/ColorSpace"), used, page)
+        check_space(image.get("/ColorSpace"), used, spot)
     for key in ("/SMask", "/Mask"):
         if isinstance(mask := image.get(key), pikepdf.Stream):
-            used.transparent.add(page)
-            check_picture(mask, used, page)
+            used.transparent.add(spot.page)
+            check_picture(mask, used, spot)
 
 
-def check_form(form: Any, used: Used, page: int) -> None:
+def check_form(form: Any, used: Used, spot: Spot) -> None:
     """Look at a form XObject, not at its content."""
     if "/Ref" in form:
-        used.findings.append(Finding(REFERENCE, f"A form on page {page} refers to a file."))
+        used.findings.append(
+            spot.breaks(REFERENCE, f"A form on page {spot.page} refers to a file.")
+        )
     if "/OPI" in form or "/PS" in form or form.get("/Subtype2") == "/PS":
-        used.findings.append(Finding(FORM, f"A form on page {page} has PostScript or OPI."))
+        used.findings.append(
+            spot.breaks(FORM, f"A form on page {spot.page} has PostScript or OPI.")
+        )
     if "/Group" in form:
-        check_group(form.Group, used, page)
+        check_group(form.Group, used, spot)
 
 
-def check_group(group: Any, used: Used, page: int) -> None:
+def check_group(group: Any, used: Used, spot: Spot) -> None:
     """Look at the group of a page or form."""
     if group.get("/S") == "/Transparency":
-        check_space(group.get("/CS"), used, page)
+        check_space(group.get("/CS"), used, spot)
 
 
-def check_state(state: Any, used: Used, page: int) -> None:
+def check_state(state: Any, used: Used, spot: Spot) -> None:
     """Look at a graphics state."""
     if {"/TR", "/HTP", "/HT"} & state.keys() or state.get("/TR2", "/Default") != "/Default":
-        used.findings.append(Finding(STATE, f"A graphics state on page {page} has odd entries."))
+        used.findings.append(
+            spot.breaks(STATE, f"A graphics state on page {spot.page} has odd entries.")
+        )
     modes = state.get("/BM", "/Normal")
     modes = list(modes) if isinstance(modes, pikepdf.Array) else [modes]
     if not _BLEND_MODES.issuperset(str(mode) for mode in modes):
-        used.findings.append(Finding(BLEND_MODE, f"Page {page} has an unknown blend mode."))
+        used.findings.append(
+            spot.breaks(BLEND_MODE, f"Page {spot.page} has an unknown blend mode.")
+        )
     opaque = all(state.get(key, 1) == 1 for key in ("/ca", "/CA"))
     if not opaque or str(modes[0]) != "/Normal" or state.get("/SMask", "/None") != "/None":
-        used.transparent.add(page)
+        used.transparent.add(spot.page)
 
 
-def check_space(space: Any, used: Used, page: int) -> None:
+def check_space(space: Any, used: Used, spot: Spot) -> None:
     """Look at a colour space, and at those that it rests on."""
     for part in _parts(space):
         if isinstance(part, str) and part in DEVICE_SPACES:
-            used.spaces.setdefault(part, page)
+            used.spaces.setdefault(part, spot)
         elif isinstance(part, pikepdf.Stream) and not _is_profile(part):
-            used.findings.append(Finding(PROFILE, f"Page {page} has an odd colour profile."))
+            used.findings.append(
+                spot.breaks(PROFILE, f"Page {spot.page} has an odd colour profile.")
+            )
 
 
 def check_profile(profile: Any) -> str:

@@ -136,8 +136,8 @@ def _role_map(tree: Tree) -> Iterator[Finding]:
     for name in sorted(tree.roles):
         if name in STANDARD:
             yield Finding(REMAPPED, f"The standard type {name} is mapped to {tree.roles[name]}.")
-        elif standard_role(tree.roles[name], tree.roles) == name:
-            yield Finding(CIRCULAR, f"The mapping of the type {name} leads back to it.")
+        elif standard_role(name, tree.roles) in tree.roles:
+            yield Finding(CIRCULAR, f"The mapping of the type {name} leads nowhere.")
 
 
 def _element(element: Element, root: int) -> Iterator[Finding]:
