@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pikepdf
 
 from docpub.renderers.pdf.rules.marks import Mark, last_name, read_mark
-from docpub.renderers.pdf.rules.operators import ContentError, operators
+from docpub.renderers.pdf.rules.operators import GRAY, RGB, ContentError, operators
 from docpub.renderers.pdf.rules.resources import (
-    DEVICES,
     INTERPOLATED,
     Font,
     Spot,
@@ -46,8 +46,7 @@ NESTED = Rule(archival="6.1.13", sentence="States of graphics are saved at most 
 _DEEPEST = 28
 _SMOOTHED = re.compile(rb"/I(?:nterpolate)?\s+true\b")
 _SPACE = re.compile(rb"/C(?:olor)?S(?:pace)?\s*(/\w+)")
-_PAINT = frozenset(b"f F f* B B* b b* s S sh".split())
-_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_COLOURS = {"/DeviceRGB": RGB, "/DeviceGray": GRAY}
 _OUTSIDE, _ARTIFACT, _NAMELESS = 0, -1, -2  # else the number of the element that content is of
 
 
@@ -98,49 +97,58 @@ class ContentReader:
 
     def _read(self, stream: bytes, place: _Place) -> None:
         place.fonts = self._look_at(place)
+        for space, pattern in _COLOURS.items():
+            if space not in self.used.spaces and pattern.search(stream):
+                self.used.spaces[space] = Spot(place.page)
         try:
-            for operator, operands in operators(stream):
-                if operator in _PAINT:
-                    self._paint(place)
-                elif operator in _TEXT:
-                    self._show(place, operands)
-                elif operator in DEVICES:
-                    self._colour(DEVICES[operator], place)
-                else:
-                    self._other(operator.decode("latin-1"), operands, place)
+            for operands, operator in operators(stream):
+                if step := _STEPS.get(operator):
+                    step(self, place, operands)
+                elif operator:
+                    self._unusual(place, operator)
             if len(place.marks) > 1:
                 raise ContentError("BDC without EMC")
         except ContentError as error:
             self._tell(UNREADABLE, place, f"Page {place.page} cannot be read: {error}.")
 
-    def _other(self, operator: str, operands: bytes, place: _Place) -> None:
-        match operator:
-            case "q":
-                self._save(place)
-            case "Q" if place.saved:
-                place.font = place.saved.pop()
-            case "BMC" | "BDC":
-                mark = read_mark(operands, place.resources, properties=operator == "BDC")
-                place.marks.append(self._open(mark, place))
-            case "EMC":
-                if len(place.marks) == 1:
-                    raise ContentError("EMC without BDC")
-                place.marks.pop()
-            case "Tf":
-                place.font = place.fonts.get(last_name(operands))
-            case "cs" | "CS":
-                check_space(pikepdf.Name(last_name(operands)), self.used, self._spot(place))
-            case "Do":
-                self._draw(place, last_name(operands))
-            case _ if operator.startswith("BI"):
-                self._inline(place, operator.encode("latin-1"))
-            case _:  # a Q that ends nothing
-                pass
+    def _unusual(self, place: _Place, operator: bytes) -> None:
+        if not operator.startswith(b"BI"):
+            raise ContentError(f"{operator[:20].decode('latin-1')!r} is no operator")
+        self._paint(place)
+        entries = operator.split(b"ID", 1)[0]
+        for space in _SPACE.findall(entries):
+            check_space(pikepdf.Name(space.decode("latin-1")), self.used, self._spot(place))
+        if _SMOOTHED.search(entries):
+            self._tell(INTERPOLATED, place, f"A picture on page {place.page} is to be smoothed.")
 
-    def _save(self, place: _Place) -> None:
+    def _save(self, place: _Place, _: bytes) -> None:
         place.saved.append(place.font)
         if len(place.saved) > _DEEPEST:
             self._tell(NESTED, place, f"Page {place.page} saves more than {_DEEPEST} states.")
+
+    def _restore(self, place: _Place, _: bytes) -> None:
+        if place.saved:
+            place.font = place.saved.pop()
+
+    def _set_font(self, place: _Place, operands: bytes) -> None:
+        place.font = place.fonts.get(last_name(operands))
+
+    def _set_space(self, place: _Place, operands: bytes) -> None:
+        check_space(pikepdf.Name(last_name(operands)), self.used, self._spot(place))
+
+    def _cmyk(self, place: _Place, _: bytes) -> None:
+        check_space(pikepdf.Name.DeviceCMYK, self.used, self._spot(place))
+
+    def _begin(self, place: _Place, operands: bytes) -> None:
+        place.marks.append(self._open(read_mark(operands), place))
+
+    def _begin_with_properties(self, place: _Place, operands: bytes) -> None:
+        place.marks.append(self._open(read_mark(operands, place.resources), place))
+
+    def _end(self, place: _Place, _: bytes) -> None:
+        if len(place.marks) == 1:
+            raise ContentError("EMC without BDC")
+        place.marks.pop()
 
     def _open(self, mark: Mark, place: _Place) -> int:
         """Return what marked content that begins here belongs to."""
@@ -166,14 +174,10 @@ class ContentReader:
             self._tell(TAGGED_INSIDE, place, message, element.number)
         return element.number or _NAMELESS if element else _NAMELESS
 
-    def _colour(self, space: str, place: _Place) -> None:
-        if space not in self.used.spaces:
-            self.used.spaces[space] = self._spot(place)
-
     def _spot(self, place: _Place) -> Spot:
         return Spot(place.page, self._tree.numbers.get(place.marks[-1]))
 
-    def _paint(self, place: _Place) -> None:
+    def _paint(self, place: _Place, _: bytes = b"") -> None:
         if place.marks[-1] == _OUTSIDE:
             message = f"Page {place.page} paints what is neither tagged nor an artifact."
             self._tell(UNTAGGED, place, message)
@@ -185,7 +189,8 @@ class ContentReader:
         else:
             place.font.shown.setdefault((place.marks[-1], place.page), []).append(operands)
 
-    def _draw(self, place: _Place, name: str) -> None:
+    def _draw(self, place: _Place, operands: bytes) -> None:
+        name = last_name(operands)
         drawn = place.resources.get("/XObject", {}).get(name)
         if drawn is None:
             self._tell(UNREADABLE, place, f"Page {place.page} paints {name}, which is not there.")
@@ -195,14 +200,6 @@ class ContentReader:
             self._paint(place)
             if self._is_new(drawn, _OUTSIDE):
                 check_picture(drawn, self.used, self._spot(place))
-
-    def _inline(self, place: _Place, picture: bytes) -> None:
-        self._paint(place)
-        entries = picture.split(b"ID", 1)[0]
-        for space in _SPACE.findall(entries):
-            check_space(pikepdf.Name(space.decode("latin-1")), self.used, self._spot(place))
-        if _SMOOTHED.search(entries):
-            self._tell(INTERPOLATED, place, f"A picture on page {place.page} is to be smoothed.")
 
     def _form(self, form: Any, place: _Place, mark: int) -> None:
         number = form.objgen[0]
@@ -262,6 +259,22 @@ class ContentReader:
             self._told.add((message, number))
             spot = Spot(place.page, self._tree.numbers.get(number))
             self.findings.append(spot.breaks(rule, message))
+
+
+_STEPS: dict[bytes, Callable[[ContentReader, _Place, bytes], None]] = {
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*"), ContentReader._paint),
+    **dict.fromkeys((b"b", b"b*", b"s", b"S", b"sh"), ContentReader._paint),
+    **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), ContentReader._show),
+    **dict.fromkeys((b"cs", b"CS"), ContentReader._set_space),
+    **dict.fromkeys((b"k", b"K"), ContentReader._cmyk),
+    b"q": ContentReader._save,
+    b"Q": ContentReader._restore,
+    b"BMC": ContentReader._begin,
+    b"BDC": ContentReader._begin_with_properties,
+    b"EMC": ContentReader._end,
+    b"Tf": ContentReader._set_font,
+    b"Do": ContentReader._draw,
+}
 
 
 def _content(contents: Any) -> bytes:

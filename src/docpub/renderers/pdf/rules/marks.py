@@ -10,6 +10,7 @@ import pikepdf
 
 from docpub.renderers.pdf.rules.operators import NAME, STRING, ContentError, strings
 
+_MOST_MARKS = re.compile(rb"(/\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*\Z")
 _LAST_TAG = re.compile(rb"(" + NAME + rb")[\s\0]*\Z")
 _LAST_MARK = re.compile(rb"(" + NAME + rb")[\s\0]*(<<.*>>|" + NAME + rb")[\s\0]*\Z", re.DOTALL)
 _LAST_NAME = re.compile(rb"(" + NAME + rb")[^/]*\Z")
@@ -26,16 +27,18 @@ class Mark(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def read_mark(operands: bytes, resources: Any, *, properties: bool) -> Mark:
-    """Read the operands of BMC or of BDC, which has properties; the resources have those named.
+def read_mark(operands: bytes, resources: Any = None) -> Mark:
+    """Read the operands of BMC or, with the resources that have named properties, of BDC.
 
     Raises `ContentError` if they are not there.
     """
-    found = (_LAST_MARK if properties else _LAST_TAG).search(operands)
+    if found := _MOST_MARKS.search(operands):
+        return Mark(found[1].decode("latin-1"), int(found[2]))
+    found = (_LAST_TAG if resources is None else _LAST_MARK).search(operands)
     if not found:
         raise ContentError("marked content without its operands")
     tag = found[1].decode("latin-1")
-    if not properties:
+    if resources is None:
         return Mark(tag)
     written: bytes = found[2]
     if written.startswith(b"/"):

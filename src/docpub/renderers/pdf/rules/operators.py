@@ -8,7 +8,6 @@ of an operator without being one: strings, comments and inline pictures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 # A string in parentheses, with others in it three deep; deeper ones are refused.
 _INNER = rb"\((?>[^()\\]+|\\.)*+\)"
@@ -17,11 +16,15 @@ for _ in range(3):
 STRING = _INNER
 NAME = rb"/[^\s\0()<>\[\]{}/%]*+"
 
-# What no rule asks for: paths, positions, how lines and words are set, states and colours by name.
+# What no rule asks for: paths, positions, how lines and words are set, states, most colours.
 _PASSED = (
-    rb"(?:[mlcvyhnwJjMdi]|re|W\*?|cm|gs|ri|BT|ET|T[dDm*cwzLsr]|sc|SC|scn|SCN|BX|EX|d[01]|MP|DP)"
+    rb"(?:[mlcvyhnwJjMdi]|re|W\*?|cm|gs|ri|BT|ET|T[dDm*cwzLsr]|rg|RG|[gG]|sc|SC|scn|SCN|"
+    rb"BX|EX|d[01]|MP|DP)"
     rb"(?=[\s\0/\[(<%]|\Z)"
 )
+
+RGB = re.compile(rb"\d[\s\0]+(?:rg|RG)\b")  # is also found in a string, which does no harm
+GRAY = re.compile(rb"\d[\s\0]+[gG]\b")
 
 _OPERATOR = re.compile(
     rb"((?>[\s\0\d.+\-]+|\[[<>\dA-Fa-f\s.+\-]*+\]|"
@@ -34,26 +37,18 @@ _OPERATOR = re.compile(
     re.DOTALL,
 )
 
-OPERATORS = frozenset(
-    b"b B b* B* BDC BMC cs CS Do EMC f F f* g G k K q Q rg RG s S sh Tf Tj TJ ' \"".split()
-)
-
 
 class ContentError(ValueError):
     """A content stream cannot be read."""
 
 
-def operators(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield each operator that matters, with the text before it, whose end are its operands.
+def operators(stream: bytes) -> list[tuple[bytes, bytes]]:
+    """Return each operator that matters, behind the text before it, whose end are its operands.
 
-    An inline picture is one operator. Raises `ContentError` at what is no PDF.
+    An inline picture is one operator. What is no PDF is an operator too, of no known name, and the
+    end an empty one.
     """
-    for match in _OPERATOR.finditer(stream):
-        operands, operator = match.groups()
-        if operator in OPERATORS or operator.startswith(b"BI"):
-            yield operator, operands
-        elif operator or match.end() < len(stream):
-            raise ContentError(f"{operator[:20].decode('latin-1')!r} is no operator")
+    return _OPERATOR.findall(stream)
 
 
 _SHOWN = re.compile(rb"<([\dA-Fa-f\s]*)>|(" + STRING + rb")", re.DOTALL)

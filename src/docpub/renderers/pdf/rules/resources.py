@@ -37,14 +37,6 @@ _BLEND_MODES = words(
 )
 _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
 DEVICE_SPACES = frozenset(_SHORT.values())
-DEVICES = {
-    b"g": "/DeviceGray",
-    b"G": "/DeviceGray",
-    b"rg": "/DeviceRGB",
-    b"RG": "/DeviceRGB",
-    b"k": "/DeviceCMYK",
-    b"K": "/DeviceCMYK",
-}
 
 
 class Spot(msgspec.Struct, frozen=True):
