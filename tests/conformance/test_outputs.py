@@ -75,7 +75,8 @@ def test_epub(document: SourceFile) -> None:
 
 @each_document
 def test_pdf(document: SourceFile) -> None:
-    status, lines = run_checker("check_pdf.py", "--profile", "ua1", output(document, "pdf"))
+    profiles = ("--profile", "ua1", "--profile", "2a")
+    status, lines = run_checker("check_pdf.py", *profiles, output(document, "pdf"))
     findings = [f for f in lines.splitlines() if re.match("(qpdf|verapdf|tree|looks) ", f)]
     known = {f: [p for p in WEASYPRINT_FINDINGS if re.fullmatch(p, f)] for f in findings}
 

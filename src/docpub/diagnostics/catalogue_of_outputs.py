@@ -37,6 +37,13 @@ OUTPUTS: dict[str, Entry] = {
         "See the message.",
         rendering=True,
     ),
+    "pdf-rule-broken": Entry(
+        "warning",
+        "The handout breaks a rule of PDF/UA-1, for readers of all kinds, or of PDF/A-2a, for "
+        "archives. It is made all the same, without the label.",
+        "Mend what the message names; where the source is right, it is a fault of docpub.",
+        rendering=True,
+    ),
     "fetch-refused": Entry(
         "error",
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from docpub.diagnostics import Problems
 from docpub.labels import direction_of
 from docpub.model import Document, replace
 from docpub.model.metadata import Print
@@ -11,6 +12,7 @@ from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
 from docpub.renderers.pdf.engine import Engine, Written
+from docpub.renderers.pdf.labels import finish, report
 from docpub.renderers.protocol import Context, Info, Options, Output, Pages
 from docpub.themes import Theme
 
@@ -51,8 +53,8 @@ class PdfRenderer:
             "weasyprint",
             "pydyf",
             "segno",
-            "fontpkg-atkinson-hyperlegible",
             "pikepdf",
+            "fontpkg-atkinson-hyperlegible",
             "math-core",
             "ziamath",
             "ziafont",
@@ -82,7 +84,12 @@ class PdfRenderer:
         return Output(files=files, diagnostics=tuple(found), pages=pages)
 
     def _handout(self, document: Document, design: Design, context: Context) -> Written:
-        return self._engine.lay_out(document, design, context).write()
+        """Lay the document out, judge the file, and label it with what it has earned."""
+        written = self._engine.lay_out(document, design, context).write()
+        finished, problems = finish(written.pdf), Problems(sources=document.sources)
+        report(finished.findings, written.origins, problems)
+        found = (*written.diagnostics, *problems.found)
+        return replace(written, pdf=finished.pdf, diagnostics=found)
 
     def _booklet(self, document: Document, design: Design, context: Context) -> Written:
         """Lay the document out once more, on pages of half the paper, and put them on sheets."""
