@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docpub.labels import Labels
+from docpub.labels import Labels, direction_of
 from docpub.model import Metadata
+from docpub.renderers.markup.directions import isolated
 
 
 def notice_of(metadata: Metadata, labels: Labels) -> str:
@@ -28,4 +29,5 @@ def footer_parts(metadata: Metadata, labels: Labels) -> tuple[str, ...]:
         (str(metadata.reviewed or ""), labels.reviewed),
         (str(metadata.review_due or ""), labels.review_due),
     )
-    return tuple(f"{label} {value}".strip() for value, label in parts if value)
+    direction = direction_of(metadata.lang)
+    return tuple(isolated(f"{label} {value}".strip(), direction) for value, label in parts if value)

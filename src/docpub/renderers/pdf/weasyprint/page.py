@@ -7,7 +7,15 @@ from functools import partial
 from docpub.diagnostics import Problems, Span
 from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
-from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
+from docpub.renderers.markup import (
+    BlockWriter,
+    Element,
+    Profile,
+    keep_numbers_in_order,
+    serialise,
+    sub,
+    write_header,
+)
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design
@@ -47,6 +55,7 @@ def html_of(
         sub(section, "h2").text = labels.contents
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
+    keep_numbers_in_order(main, direction_of(metadata.lang))
     return template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),
