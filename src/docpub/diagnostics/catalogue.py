@@ -6,12 +6,14 @@ An error keeps a document from being published; a warning does so with `--strict
 from __future__ import annotations
 
 from docpub.diagnostics.catalogue_of_files import FILES
+from docpub.diagnostics.catalogue_of_outputs import OUTPUTS
 from docpub.diagnostics.entry import Entry, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
 CATALOGUE: dict[str, Entry] = {
     **FILES,
+    **OUTPUTS,
     # blocks
     "unclosed-code": Entry(
         "error",
@@ -231,12 +233,6 @@ CATALOGUE: dict[str, Entry] = {
         "A formula that cannot be read as LaTeX, so its source is shown.",
         "Correct it; for a dollar sign in a text write `\\$`.",
         "$\\frac{1$",
-    ),
-    "math-not-drawn": Entry(
-        "warning",
-        "A formula that the handout cannot draw, so its source is shown there.",
-        "Write it in simpler LaTeX.",
-        rendering=True,
     ),
     # images and references
     "image-not-found": Entry(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docpub.fonts import CODE, FONTS
 from docpub.model import Document
 from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.design import Design, Paper
@@ -33,10 +34,10 @@ class PdfRenderer:
             "Jinja2",
             "weasyprint",
             "pydyf",
-            "fontpkg-atkinson-hyperlegible",
             "math-core",
             "ziamath",
             "ziafont",
+            *sorted({font.package.replace("_", "-") for font in (*FONTS, CODE)}),
         ),
     )
     options = PdfOptions

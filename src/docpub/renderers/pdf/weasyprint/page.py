@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from docpub.diagnostics import Problems, Span
+from docpub.fonts import Choice
 from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
 from docpub.renderers.markup import (
@@ -19,8 +20,10 @@ from docpub.renderers.markup import (
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design
+from docpub.renderers.pdf.glyphs import choose_fonts, spell_out, words_of
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
+from docpub.renderers.pdf.weasyprint.typefaces import on_system
 from docpub.renderers.protocol import Context
 from docpub.themes import style, template
 
@@ -32,10 +35,11 @@ def html_of(
     problems: Problems,
     places: list[Span],
     numbers: str,
-) -> str:
-    """Write a document as HTML; its elements name the number of their place in the source.
+) -> tuple[str, Choice]:
+    """Write a document as HTML, and choose the fonts that its words need.
 
-    `numbers` stands for the numbers of pages until those are known.
+    The elements name the number of their place in the source. `numbers` stands for the numbers of
+    pages until those are known.
     """
     from markupsafe import Markup  # comes with Jinja2, which is slow to import
 
@@ -56,13 +60,18 @@ def html_of(
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
     keep_numbers_in_order(main, direction_of(metadata.lang))
-    return template("pdf.html.j2").render(
+    running = _running(metadata, labels)
+    words = words_of(main, metadata.lang, running.values())
+    fonts, unprinted = choose_fonts(words, document, on_system, problems)
+    spell_out(main, unprinted)
+    html = template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),
         modified=context.modified.date().isoformat(),
-        running=_running(metadata, labels),
+        running=running,
         main=Markup(serialise(main)),
     )
+    return html, fonts
 
 
 def css_of(design: Design) -> str:

@@ -33,12 +33,17 @@ class _Writer:
         self._owners: list[dict[int, bytes]] = [{} for _ in self._pages]
         self._annotations: list[bytes] = []
         self._identifiers: dict[str, bytes] = {}
+        self._marks: list[dict[int, Any]] = []
         self.elements: dict[int, Any] = {}
 
     def mark(self, stream: Any, left_out: Mapping[int, Artifact]) -> None:
-        """Turn the marks that are left out of the tree into artifacts."""
+        """Turn the marks that are left out of the tree into artifacts, and keep the others."""
+        self._marks.append({})
         for index, item in enumerate(stream.stream):
-            if isinstance(item, dict) and item.get("MCID") in left_out:
+            if not isinstance(item, dict) or "MCID" not in item:
+                continue
+            self._marks[-1][item["MCID"]] = item
+            if item["MCID"] in left_out:
                 stream.stream[index - 1] = "/Artifact"
                 stream.stream[index] = self._pydyf.Dictionary(
                     {"Type": f"/{left_out[item['MCID']]}"}
@@ -105,6 +110,9 @@ class _Writer:
                 return self._write(kid, entry)
             case Mark(page=place, number=number):
                 self._owners[place][number] = entry.reference
+                if "ActualText" in node.attributes and len(node.kids) == 1:
+                    text = self._string(node.attributes["ActualText"])  # for those without tags
+                    self._marks[place][number]["ActualText"] = text
                 if place == page:
                     return number
                 here = self._pages[place].reference

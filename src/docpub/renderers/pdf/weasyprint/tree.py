@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from docpub.renderers.pdf.spoken import is_readable
 from docpub.renderers.pdf.weasyprint.roles import GROUPS, attributes_of, is_decoration, role_of
 
+_JOINED = (" ", "-", "\u2010", "\u00ad", "\u200b")  # what may end a line within a word
 Artifact = str  # the type of an artifact: Pagination or Layout
 
 
@@ -61,9 +63,11 @@ class Node:
 class TreeBuilder:
     """Builds the tree from pages: from their boxes, and the marks that were painted of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, ambiguous: frozenset[str] = frozenset()) -> None:
         self.root = Node("Document")
         self.artifacts: list[dict[int, Artifact]] = []
+        self._ambiguous = ambiguous
+        self._spoken: Node | None = None  # the last text, if it is said beside its glyphs
         self._nodes: dict[Any, Node] = {}
         self._heads: dict[Any, int] = {}
         self._page = 0
@@ -103,6 +107,8 @@ class TreeBuilder:
             self._add_mark(box, node)
         for child in box.children:
             self._visit(child, node)
+        if type(box).__name__ == "LineBox":
+            self._end_line()
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether these are the head rows of a table that began on an earlier page."""
@@ -158,7 +164,20 @@ class TreeBuilder:
                 self.artifacts[-1][number] = "Layout"
                 return
             place = _paragraph(place)
-        place.kids.append(Mark(self._page, number, text))
+        mark = Mark(self._page, number, text)
+        readable = picture or "ActualText" in place.attributes
+        if readable or is_readable(text, self._ambiguous):
+            self._spoken = None
+            place.kids.append(mark)
+        else:
+            self._spoken = Node("Span", kids=[mark], attributes={"ActualText": text})
+            place.kids.append(self._spoken)
+
+    def _end_line(self) -> None:
+        """Say the space that a line ends with, which is not painted."""
+        if self._spoken and not self._spoken.attributes["ActualText"].endswith(_JOINED):
+            self._spoken.attributes["ActualText"] += " "
+        self._spoken = None
 
     def _add_annotations(self, box: Any, node: Node) -> None:
         for entry in (box.link_annotation, box.widget_annotation):
