@@ -59,6 +59,13 @@ _SOURCE_SANS = Font(
     package="fontpkg_source_sans_3",
     files=("files/SourceSans3[wght].ttf", "files/SourceSans3-Italic[wght].ttf"),
 )
+# Arabic, Persian, Urdu, Pashto. Each of its letters is one glyph, so its words can be searched for
+# in the file; in Noto Sans the dots of letters are glyphs of their own.
+_ARABIC = Font(
+    name="IBM Plex Sans Arabic",
+    package="fontpkg_ibm_plex_sans_arabic",
+    files=tuple(f"files/IBMPlexSansArabic-{face}.ttf" for face in ("Regular", "Bold")),
+)
 _NOTO_SANS = Font(
     name="Noto Sans",
     package="manimgx_fonts",
@@ -78,6 +85,7 @@ FONTS = (
     _SOURCE_SANS,
     _NOTO_SANS,
     _EMOJI,
+    _ARABIC,
     *map(_noto, _SCRIPTS),
     # Large, so they come as an extra; without it the fonts of the system are asked.
     _chinese_japanese_korean("SC", "zh"),

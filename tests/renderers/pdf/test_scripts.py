@@ -112,6 +112,15 @@ def test_where_glyphs_say_it_nothing_is_said_twice(language: str) -> None:
         assert SAMPLES[language].replace("*", "") in pdf[0].get_textpage().get_text_range()
 
 
+@pytest.mark.parametrize("language", ["ar", "bn", "he", "hi", "km", "th"])
+def test_words_can_be_searched_for(language: str) -> None:
+    """By programs that know no tags; of Arabic, those words that need no ligature."""
+    with pypdfium2.PdfDocument(pdf_of(language, SAMPLES[language])) as pdf:
+        found = pdf[0].get_textpage().get_text_range().split()
+    words = {word.strip(".,،।។") for word in SAMPLES[language].replace("*", "").split()}
+    assert len(words - {word.strip(".,،।។") for word in found}) <= (1 if language == "ar" else 0)
+
+
 def test_a_space_at_the_end_of_a_line_is_said() -> None:
     sentence = "تناول الدواء كل يوم بعد الطعام حتى تشعر بتحسن واضح في الركبة. " * 4
     assert "".join(replaced(pdf_of("ar", sentence))).split() == sentence.split()

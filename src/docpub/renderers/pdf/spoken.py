@@ -16,6 +16,7 @@ _REORDERED = (
 )
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _DIRECTIONS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_FROM_RIGHT = re.compile(f"[{_READ_FROM_RIGHT}]")
 _UNREADABLE = re.compile(f"[{_READ_FROM_RIGHT}{_REORDERED}{_MARKS}{_DIRECTIONS}]")
 
 
@@ -28,3 +29,11 @@ def is_readable(text: str, ambiguous: frozenset[str]) -> bool:
     if text.isascii() and not ambiguous:
         return True
     return _UNREADABLE.search(text) is None and ambiguous.isdisjoint(text)
+
+
+def is_turned(text: str) -> bool:
+    """Whether programs that know no tags turn the text round themselves, as they find its glyphs.
+
+    They would do so with the text that is said beside these, too.
+    """
+    return _FROM_RIGHT.search(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from docpub.renderers.pdf.spoken import is_turned
 from docpub.renderers.pdf.weasyprint.roles import layout_of
 from docpub.renderers.pdf.weasyprint.tree import Annotation, Artifact, Mark, Node
 
@@ -110,9 +111,9 @@ class _Writer:
                 return self._write(kid, entry)
             case Mark(page=place, number=number):
                 self._owners[place][number] = entry.reference
-                if "ActualText" in node.attributes and len(node.kids) == 1:
-                    text = self._string(node.attributes["ActualText"])  # for those without tags
-                    self._marks[place][number]["ActualText"] = text
+                said = node.attributes.get("ActualText", "")
+                if said and len(node.kids) == 1 and not is_turned(said):  # for those without tags
+                    self._marks[place][number]["ActualText"] = self._string(said)
                 if place == page:
                     return number
                 here = self._pages[place].reference
