@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from docpub.fonts import CODE, FONTS
-from docpub.model import Document
+from docpub.labels import direction_of
+from docpub.model import Document, replace
 from docpub.renderers.pdf import weasyprint
+from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper
-from docpub.renderers.pdf.engine import Engine
+from docpub.renderers.pdf.engine import Engine, Written
 from docpub.renderers.protocol import Context, Info, Options, Output
 
 
@@ -14,11 +16,14 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     """What is not given is what the front matter says under `print`.
 
     `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
-    page after each cross reference, for documents that are leafed through.
+    page after each cross reference, for documents that are leafed through. A `booklet` is made
+    beside the handout. What is `fillable` can be filled in on a screen too.
     """
 
     paper: Paper | None = None
     contents: bool | None = None
+    booklet: bool | None = None
+    fillable: bool = False
 
 
 class PdfRenderer:
@@ -34,6 +39,7 @@ class PdfRenderer:
             "Jinja2",
             "weasyprint",
             "pydyf",
+            "pikepdf",
             "math-core",
             "ziamath",
             "ziafont",
@@ -48,10 +54,35 @@ class PdfRenderer:
     def render(self, document: Document, options: PdfOptions, context: Context) -> Output:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         printing = document.metadata.print
-        contents = printing.contents if options.contents is None else options.contents
-        design = Design(paper=options.paper or printing.paper[0], contents=contents)
+        contents = _either(options.contents, printing.contents)
+        design = Design(
+            paper=options.paper or printing.paper[0], contents=contents, fillable=options.fillable
+        )
         written = self._engine.lay_out(document, design, context).write()
-        return Output(files={"handout.pdf": written.pdf}, diagnostics=written.diagnostics)
+        files, found = {"handout.pdf": written.pdf}, written.diagnostics
+        if _either(options.booklet, printing.booklet):
+            booklet = self._booklet(document, design, context)
+            files["handout-booklet-print-only.pdf"] = booklet.pdf
+            found = tuple(dict.fromkeys((*found, *booklet.diagnostics)))
+        return Output(files=files, diagnostics=found)
+
+    def _booklet(self, document: Document, design: Design, context: Context) -> Written:
+        """Lay the document out once more, on pages of half the paper, and put them on sheets."""
+        halves = replace(design, booklet=True, fillable=False)
+        written = self._engine.lay_out(document, halves, context).write()
+        metadata = document.metadata
+        pdf = impose(
+            written.pdf,
+            design.paper,
+            title=context.labels.booklet.format(title=metadata.title),
+            right_to_left=direction_of(metadata.lang) == "rtl",
+        )
+        return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
+
+
+def _either(option: bool | None, printed: bool) -> bool:
+    """Return what an option says, or the front matter where it says nothing."""
+    return printed if option is None else option
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())

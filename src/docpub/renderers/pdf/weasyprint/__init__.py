@@ -22,6 +22,7 @@ from docpub.renderers.pdf.weasyprint.stamps import without_stamps
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder
 from docpub.renderers.pdf.weasyprint.typefaces import face_rules
+from docpub.renderers.pdf.weasyprint.widgets import write_widgets
 from docpub.renderers.protocol import Context
 
 _SCALE = 0.75  # points to the pixel
@@ -102,6 +103,7 @@ class _Pages:
         pdf: Any,
     ) -> None:
         without_stamps(pdf)
+        write_widgets(document, pdf)
         builder = TreeBuilder(self._ambiguous)
         for page, (_, marks) in zip(document.pages, painted, strict=True):
             builder.add_page(page._page_box, marks)

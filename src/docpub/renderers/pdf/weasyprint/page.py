@@ -19,13 +19,16 @@ from docpub.renderers.markup import (
 )
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
-from docpub.renderers.pdf.design import Design
+from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.glyphs import choose_fonts, spell_out, words_of
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
+from docpub.renderers.pdf.weasyprint.fields import name_fields
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
 from docpub.renderers.pdf.weasyprint.typefaces import on_system
 from docpub.renderers.protocol import Context
 from docpub.themes import style, template
+
+_HALVES: dict[Paper, str] = {"A4": "A5", "Letter": "5.5in 8.5in"}
 
 
 def html_of(
@@ -59,6 +62,8 @@ def html_of(
         sub(section, "h2").text = labels.contents
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     writer.write(main, document.children)
+    if design.fillable:
+        name_fields(main, labels.to_fill_in)
     keep_numbers_in_order(main, direction_of(metadata.lang))
     running = _running(metadata, labels)
     words = words_of(main, metadata.lang, running.values())
@@ -76,6 +81,9 @@ def html_of(
 
 def css_of(design: Design) -> str:
     """Return the style sheet for a design."""
+    if design.booklet:
+        size = _HALVES[design.paper]
+        return f"@page {{ size: {size} }}\n{style('pdf.css')}\n{style('booklet.css')}"
     return f"@page {{ size: {design.paper} }}\n{style('pdf.css')}"
 
 
