@@ -26,6 +26,7 @@ from docpub.model import (
     Blockquote,
     Blocks,
     Break,
+    Certification,
     Citation,
     Code,
     Contact,
@@ -75,6 +76,7 @@ from docpub.model import (
     References,
     Reviewer,
     Section,
+    Series,
     Source,
     Steps,
     Strong,
@@ -112,7 +114,7 @@ from docpub.publishing import (
     publish,
     render,
 )
-from docpub.renderers import Context, Info, Options, Output, Renderer
+from docpub.renderers import Context, Info, Options, Output, Pages, PageStart, Renderer
 from docpub.source import Ignore, RawHtmlMode
 
 
@@ -141,6 +143,7 @@ __all__ = [
     "Blockquote",
     "Blocks",
     "Break",
+    "Certification",
     "Change",
     "Citation",
     "Code",
@@ -198,6 +201,8 @@ __all__ = [
     "Organisation",
     "Output",
     "OutputError",
+    "PageStart",
+    "Pages",
     "Paragraph",
     "Parsed",
     "Phrase",
@@ -213,6 +218,7 @@ __all__ = [
     "Result",
     "Reviewer",
     "Section",
+    "Series",
     "Severity",
     "Source",
     "SourceNotFound",

@@ -153,6 +153,12 @@ CATALOGUE: dict[str, Entry] = {
         "A table of more cells than anybody can read, so it is shown as text.",
         "Make several tables of it.",
     ),
+    "table-wide": Entry(
+        "info",
+        "A table of more than four columns, which small screens and e-readers show in pieces.",
+        "Make two tables of it, or turn rows into columns.",
+        "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |",
+    ),
     "table-missing": Entry(
         "error",
         "A table directive without a table.",
@@ -353,33 +359,5 @@ CATALOGUE: dict[str, Entry] = {
         "info",
         "A reference is never cited, so it is not listed.",
         "Cite it, or remove it.",
-    ),
-    # rendering
-    "renderer-failed": Entry(
-        "error",
-        "An output could not be made; the others are.",
-        "See the message; `docpub doctor` tells what is missing.",
-        ignorable=False,
-        rendering=True,
-    ),
-    "raw-html-not-well-formed": Entry(
-        "error",
-        "HTML that was let in is not well-formed, so it is left out of the e-book.",
-        "Close every tag, and close them in order.",
-        ignorable=False,
-        rendering=True,
-    ),
-    "engine-message": Entry(
-        "warning",
-        "The engine that lays out the pages met something that it could not do.",
-        "See the message.",
-        rendering=True,
-    ),
-    "fetch-refused": Entry(
-        "error",
-        "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
-        "Copy the file into the folder of the document.",
-        ignorable=False,
-        rendering=True,
     ),
 }

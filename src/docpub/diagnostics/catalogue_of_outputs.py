@@ -26,4 +26,37 @@ OUTPUTS: dict[str, Entry] = {
         "Write it otherwise; for Chinese, Japanese and Korean: `pip install docpub[cjk]`.",
         rendering=True,
     ),
+    "renderer-failed": Entry(
+        "error",
+        "An output could not be made; the others are.",
+        "See the message; `docpub doctor` tells what is missing.",
+        ignorable=False,
+        rendering=True,
+    ),
+    "raw-html-not-well-formed": Entry(
+        "error",
+        "HTML that was let in is not well-formed, so it is left out of the e-book.",
+        "Close every tag, and close them in order.",
+        ignorable=False,
+        rendering=True,
+    ),
+    "book-too-large": Entry(
+        "warning",
+        "The e-book is larger than some readers and shops take.",
+        "Make the pictures smaller, or leave some out of the book with `:::{except} epub`.",
+        rendering=True,
+    ),
+    "engine-message": Entry(
+        "warning",
+        "The engine that lays out the pages met something that it could not do.",
+        "See the message.",
+        rendering=True,
+    ),
+    "fetch-refused": Entry(
+        "error",
+        "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
+        "Copy the file into the folder of the document.",
+        ignorable=False,
+        rendering=True,
+    ),
 }

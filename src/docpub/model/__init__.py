@@ -101,12 +101,14 @@ from docpub.model.links import (
 )
 from docpub.model.metadata import (
     Author,
+    Certification,
     CitationStyle,
     DateParts,
     Metadata,
     Name,
     Organisation,
     Reviewer,
+    Series,
     Source,
 )
 from docpub.model.outline import outline
@@ -135,6 +137,7 @@ __all__ = [
     "Blockquote",
     "Blocks",
     "Break",
+    "Certification",
     "Citation",
     "CitationStyle",
     "Code",
@@ -188,6 +191,7 @@ __all__ = [
     "Reviewer",
     "Section",
     "SectionLike",
+    "Series",
     "Slot",
     "Source",
     "Steps",

@@ -9,7 +9,7 @@ from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper
 from docpub.renderers.pdf.engine import Engine, Written
-from docpub.renderers.protocol import Context, Info, Options, Output
+from docpub.renderers.protocol import Context, Info, Options, Output, Pages
 
 
 class PdfOptions(Options, frozen=True, kw_only=True):
@@ -64,7 +64,10 @@ class PdfRenderer:
             booklet = self._booklet(document, design, context)
             files["handout-booklet-print-only.pdf"] = booklet.pdf
             found = tuple(dict.fromkeys((*found, *booklet.diagnostics)))
-        return Output(files=files, diagnostics=found)
+        metadata = document.metadata
+        named = (metadata.id or metadata.title, metadata.version, self.info.title, design.paper)
+        pages = Pages(of=", ".join(filter(None, named)), starts=written.starts)
+        return Output(files=files, diagnostics=found, pages=pages)
 
     def _booklet(self, document: Document, design: Design, context: Context) -> Written:
         """Lay the document out once more, on pages of half the paper, and put them on sheets."""

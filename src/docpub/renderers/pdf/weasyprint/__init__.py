@@ -19,11 +19,12 @@ from docpub.renderers.pdf.weasyprint.loading import at_work, load
 from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
 from docpub.renderers.pdf.weasyprint.page import css_of, html_of
 from docpub.renderers.pdf.weasyprint.stamps import without_stamps
+from docpub.renderers.pdf.weasyprint.starts import page_starts
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder
 from docpub.renderers.pdf.weasyprint.typefaces import face_rules
 from docpub.renderers.pdf.weasyprint.widgets import write_widgets
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, PageStart
 
 _SCALE = 0.75  # points to the pixel
 _LETTERS = 1000  # fewer than most pages hold, so that numbers of pages seldom need more room
@@ -89,16 +90,23 @@ class _Pages:
             page.links = [link for link in page.links if _is_outermost(link[-1])]
             page.paint = partial(_paint, page, painted)
         origins: dict[int, Span] = {}
+        starts: list[tuple[PageStart, ...]] = []
         with at_work(self._problems):
             pdf: bytes = self.document.write_pdf(
-                pdf_variant="pdf/a-2u", finisher=partial(self._tag, painted, origins)
+                pdf_variant="pdf/a-2u", finisher=partial(self._tag, painted, origins, starts)
             )
-        return Written(pdf=pdf, origins=origins, diagnostics=tuple(self._problems.found))
+        return Written(
+            pdf=pdf,
+            origins=origins,
+            starts=tuple(starts),
+            diagnostics=tuple(self._problems.found),
+        )
 
     def _tag(
         self,
         painted: list[tuple[Any, dict[Any, Any]]],
         origins: dict[int, Span],
+        starts: list[tuple[PageStart, ...]],
         document: Any,
         pdf: Any,
     ) -> None:
@@ -108,7 +116,9 @@ class _Pages:
         for page, (_, marks) in zip(document.pages, painted, strict=True):
             builder.add_page(page._page_box, marks)
         streams = [stream for stream, _ in painted]
-        elements = write_tags(pdf, builder.finished(), streams, builder.artifacts)
+        root = builder.finished()
+        starts += page_starts(root, len(streams), self._places)
+        elements = write_tags(pdf, root, streams, builder.artifacts)
         for number, element in elements.items():
             place = element.get("data-place") if element is not None else None
             if place:
