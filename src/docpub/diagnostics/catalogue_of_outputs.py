@@ -11,6 +11,21 @@ OUTPUTS: dict[str, Entry] = {
         "Write it in simpler LaTeX.",
         rendering=True,
     ),
+    "character-without-glyph": Entry(
+        "error",
+        "A character that no font here has; the handout prints its number in its place.",
+        "Write it otherwise, or install a font that has it; for Chinese, Japanese and Korean: "
+        "`pip install docpub[cjk]`.",
+        ignorable=False,
+        rendering=True,
+    ),
+    "character-from-the-system": Entry(
+        "info",
+        "A character that no font of docpub has, but one of this machine; on another machine the "
+        "handout may look different, or lack it.",
+        "Write it otherwise; for Chinese, Japanese and Korean: `pip install docpub[cjk]`.",
+        rendering=True,
+    ),
     "renderer-failed": Entry(
         "error",
         "An output could not be made; the others are.",

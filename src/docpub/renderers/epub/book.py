@@ -33,6 +33,7 @@ from docpub.renderers.markup import (
     BlockWriter,
     Element,
     Profile,
+    keep_numbers_in_order,
     language,
     serialise,
     sub,
@@ -236,4 +237,5 @@ def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
     sub(head, "link", {"rel": "stylesheet", "type": "text/css", "href": STYLE})
     body.set("epub:type", part)
     html.append(body)
+    keep_numbers_in_order(body, direction_of(metadata.lang))
     return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docpub.diagnostics import Problems
+from docpub.fonts import CODE, FONTS
 from docpub.labels import direction_of
 from docpub.model import Document, replace
 from docpub.model.metadata import Print
@@ -58,6 +59,7 @@ class PdfRenderer:
             "math-core",
             "ziamath",
             "ziafont",
+            *sorted({font.package.replace("_", "-") for font in (*FONTS, CODE)}),
         ),
     )
     options = PdfOptions

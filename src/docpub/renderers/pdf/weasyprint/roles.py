@@ -74,6 +74,8 @@ def _named_role(element: Any) -> str | None:
         return None
     if element.get("lang"):
         return "Div" if element.tag == "div" else "Span"
+    if element.get("data-text"):
+        return "Span"
     return "Span" if element.tag == "abbr" and element.get("title") else None
 
 
@@ -94,9 +96,10 @@ def is_decoration(element: Any) -> bool:
 def attributes_of(element: Any, role: str) -> dict[str, Any]:
     """Return what a structure element says besides its type, as values of Python.
 
-    Keys are those of ISO 32000-1, tables 323 (Lang, Alt, E, ID) and 346 to 349.
+    Keys are those of ISO 32000-1, tables 323 (Lang, Alt, ActualText, E, ID) and 346 to 349.
     """
     found = {"Lang": element.get("lang"), "Alt": _alternative(element, role)}
+    found["ActualText"] = element.get("data-text")
     if role == "Span" and element.tag == "abbr":
         found["E"] = element.get("title")
     if role in ("Note", "TH"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from docpub.renderers.pdf.spoken import is_turned
 from docpub.renderers.pdf.weasyprint.roles import layout_of
 from docpub.renderers.pdf.weasyprint.tree import Annotation, Mark, Marks, Node
 
@@ -33,12 +34,17 @@ class _Writer:
         self._owners: list[dict[int, bytes]] = [{} for _ in self._pages]
         self._annotations: list[bytes] = []
         self._identifiers: dict[str, bytes] = {}
+        self._marks: list[dict[int, Any]] = []
         self.elements: dict[int, Any] = {}
 
     def mark(self, stream: Any, marks: Marks) -> None:
         """Turn the marks that are left out of the tree into artifacts, and say what spaces are."""
+        self._marks.append({})
         for index, item in enumerate(stream.stream):
             number = item.get("MCID") if isinstance(item, dict) else None
+            if number is None:
+                continue
+            self._marks[-1][number] = item
             if number in marks.artifacts:
                 stream.stream[index - 1] = "/Artifact"
                 stream.stream[index] = self._dictionary({"Type": f"/{marks.artifacts[number]}"})
@@ -116,6 +122,9 @@ class _Writer:
                 return self._write(kid, entry)
             case Mark(page=place, number=number):
                 self._owners[place][number] = entry.reference
+                said = node.attributes.get("ActualText", "")
+                if said and len(node.kids) == 1 and not is_turned(said):  # for those without tags
+                    self._marks[place][number]["ActualText"] = self._string(said)
                 if place == page:
                     return number
                 here = self._pages[place].reference

@@ -7,11 +7,11 @@ See ISO 32000-1, 14.7 and 14.8.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from docpub.renderers.pdf.spoken import is_readable
 from docpub.renderers.pdf.weasyprint.roles import (
     GROUPS,
     attributes_of,
@@ -20,10 +20,8 @@ from docpub.renderers.pdf.weasyprint.roles import (
     role_of,
 )
 
+_JOINED = (" ", "-", "\u2010", "\u00ad", "\u200b")  # what may end a line within a word
 Artifact = str  # the type of an artifact: Pagination or Layout
-# Scripts whose glyphs stand in another order than their characters: those that are written from
-# right to left, and those of India and its neighbours, whose vowels go around consonants.
-_REORDERED = re.compile("[\u0590-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(slots=True)
@@ -84,9 +82,11 @@ class Node:
 class TreeBuilder:
     """Builds the tree from pages: from their boxes, and the marks that were painted of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, ambiguous: frozenset[str] = frozenset()) -> None:
         self.root = Node("Document")
         self.pages: list[Marks] = []
+        self._ambiguous = ambiguous
+        self._spoken: Node | None = None  # the last text, if it is said beside its glyphs
         self._nodes: dict[Any, Node] = {}
         self._heads: dict[Any, int] = {}
         self._page = 0
@@ -130,6 +130,8 @@ class TreeBuilder:
                 self._visit(child, node)
             else:  # the field itself says what is drawn below it
                 self._leave_out(child, "Layout")
+        if type(box).__name__ == "LineBox":
+            self._end_line()
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether these are the head rows of a table that began on an earlier page."""
@@ -190,13 +192,22 @@ class TreeBuilder:
                 self.pages[-1].artifacts[number] = "Layout"
                 return
             place = _paragraph(place)
+        mark = Mark(self._page, number, text)
         if text.isspace():
             self.pages[-1].spaces.add(number)
-        elif _is_reordered(box):  # not in the mark: programs that search it would turn it round
-            said = Node("Span", attributes={"ActualText": text})
-            place.kids.append(said)
-            place = said
-        place.kids.append(Mark(self._page, number, text))
+        readable = picture or text.isspace() or "ActualText" in place.attributes
+        if readable or is_readable(text, self._ambiguous):
+            self._spoken = None
+            place.kids.append(mark)
+        else:
+            self._spoken = Node("Span", kids=[mark], attributes={"ActualText": text})
+            place.kids.append(self._spoken)
+
+    def _end_line(self) -> None:
+        """Say the space that a line ends with, which is not painted."""
+        if self._spoken and not self._spoken.attributes["ActualText"].endswith(_JOINED):
+            self._spoken.attributes["ActualText"] += " "
+        self._spoken = None
 
     def _add_annotations(self, box: Any, node: Node) -> None:
         if box.link_annotation is not None:
@@ -213,13 +224,6 @@ class TreeBuilder:
             self.pages[-1].artifacts[self._marks[box]["mcid"]] = kind
         for child in box.children:
             self._leave_out(child, kind)
-
-
-def _is_reordered(box: Any) -> bool:
-    """Whether the glyphs of a text box stand in another order than its characters."""
-    text = getattr(box, "text", "")
-    marks = box.style["direction"] == "rtl" and not text.strip().isalnum()
-    return marks or _REORDERED.search(text) is not None
 
 
 def _content(node: Node, role: str) -> Node:
