@@ -18,6 +18,7 @@ AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
 WarningLevel = Literal["emergency", "urgent", "crisis"]
 HeaderCount = Annotated[int, Meta(ge=0, le=10)]  # each cell may have to name all of its headers
 Lines = Annotated[int, Meta(ge=0, le=100)]
+Printing = Literal["", "if-room"]
 # In the order in which they are shown.
 ContactKind = Literal[
     "name", "department", "phone", "tty", "emergency", "hours", "email", "url", "address"
@@ -25,9 +26,13 @@ ContactKind = Literal[
 
 
 class BlockNode(Node, frozen=True, kw_only=True):
-    """Base of every block. `id` is what a cross reference or a link may name."""
+    """Base of every block. `id` is what a cross reference or a link may name.
+
+    `print` says of one that may be left out of a handout that has no room for it.
+    """
 
     id: Identifier | None = None
+    print: Printing = ""
 
 
 class Titled(BlockNode, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ ReviewerRole = Literal["clinical", "patient", "plain-language", "translation"]
 AudienceName = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
 CitationStyle = Literal["numbered", "author-date"]
 Typography = Literal["smart", "as-written"]
+Sheets = Annotated[int, Meta(ge=0, le=100)]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 
@@ -95,7 +96,7 @@ class Print(Record, frozen=True, kw_only=True):
 
     paper: tuple[Literal["Letter", "A4"], ...] = ("Letter",)
     size: str = ""
-    sheets: int = 0
+    sheets: Sheets = 0
     duplex: bool = False
     colour: Literal["", "mono"] = ""
     booklet: bool = False

@@ -187,6 +187,7 @@ def render(
         assets=assets or GivenAssets(),
         labels=labels_for(document.metadata.lang),
         modified=_modified(document.metadata),
+        resolve=resolve,
     )
     chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
     return run(to, resolve(chosen), options or {}, context)

@@ -6,7 +6,7 @@ from functools import partial
 
 from docpub.diagnostics import Problems, Span
 from docpub.labels import Labels, direction_of
-from docpub.model import Document, Metadata
+from docpub.model import Document, MainMessage, Metadata
 from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
@@ -15,6 +15,9 @@ from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
 from docpub.renderers.protocol import Context
 from docpub.themes import style, template
+
+_FEWEST_ITEMS = 4
+_LONGEST_ITEM = 42  # characters
 
 
 def html_of(
@@ -46,7 +49,7 @@ def html_of(
         section = sub(main, "section", {"class": "contents"})
         sub(section, "h2").text = labels.contents
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
-    writer.write(main, document.children)
+    _write_text(writer, main, document, design)
     return template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),
@@ -56,9 +59,41 @@ def html_of(
     )
 
 
+def _write_text(writer: BlockWriter, main: Element, document: Document, design: Design) -> None:
+    """Write the blocks; in columns stands what follows the main message."""
+    blocks, first = document.children, 0
+    if design.measured.columns > 1:
+        while first < len(blocks) and isinstance(blocks[first], MainMessage):
+            first += 1
+        writer.write(main, blocks[:first])
+        main = sub(main, "div", {"class": "columns"})
+    writer.write(main, blocks[first:])
+    if design.measured.list_columns > 1:
+        for element in main.iter():
+            if element.tag in ("ul", "ol") and _is_short(element):
+                element.set("class", f"{element.get('class', '')} short".strip())
+
+
+def _is_short(element: Element) -> bool:
+    """Whether a list has items enough for columns, and none that a column is too narrow for."""
+    items = ["".join(item.itertext()) for item in element]
+    return len(items) >= _FEWEST_ITEMS and all(len(item) <= _LONGEST_ITEM for item in items)
+
+
 def css_of(design: Design) -> str:
     """Return the style sheet for a design."""
-    return f"@page {{ size: {design.paper} }}\n{style('pdf.css')}"
+    measures = design.measured
+    points = ("body", "title", "heading", "subheading", "lead")
+    given = {
+        **{name: f"{getattr(measures, name):g}pt" for name in points},
+        **{f"page-{name}": f"{getattr(measures, name):g}mm" for name in ("top", "bottom", "sides")},
+        "leading": f"{measures.leading:g}",
+        "gap": f"{measures.paragraph:g}pt",
+        "columns": str(measures.columns),
+        "list-columns": str(measures.list_columns),
+    }
+    variables = "".join(f"--{name}: {value}; " for name, value in given.items())
+    return f":root {{ {variables}}}\n@page {{ size: {design.paper} }}\n{style('pdf.css')}"
 
 
 def _running(metadata: Metadata, labels: Labels) -> dict[str, str]:
