@@ -105,6 +105,7 @@ from docpub.publishing import (
     Parsed,
     Report,
     Result,
+    ThemeFile,
     check,
     load_config,
     parse,
@@ -114,6 +115,17 @@ from docpub.publishing import (
 )
 from docpub.renderers import Context, Info, Options, Output, Renderer
 from docpub.source import Ignore, RawHtmlMode
+from docpub.themes import (
+    Colours,
+    Fonts,
+    Footer,
+    Margins,
+    Sizes,
+    Spacing,
+    Theme,
+    ThemeLogo,
+    Tokens,
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -144,6 +156,7 @@ __all__ = [
     "Change",
     "Citation",
     "Code",
+    "Colours",
     "Config",
     "Contact",
     "ContactKind",
@@ -165,6 +178,8 @@ __all__ = [
     "FaqItem",
     "Figure",
     "FolderAssets",
+    "Fonts",
+    "Footer",
     "FootnoteDefinition",
     "FootnoteReference",
     "Footnotes",
@@ -187,6 +202,7 @@ __all__ = [
     "ListItem",
     "Logo",
     "MainMessage",
+    "Margins",
     "Math",
     "Metadata",
     "Name",
@@ -214,8 +230,10 @@ __all__ = [
     "Reviewer",
     "Section",
     "Severity",
+    "Sizes",
     "Source",
     "SourceNotFound",
+    "Spacing",
     "Span",
     "Steps",
     "Strong",
@@ -225,6 +243,10 @@ __all__ = [
     "Term",
     "Text",
     "ThematicBreak",
+    "Theme",
+    "ThemeFile",
+    "ThemeLogo",
+    "Tokens",
     "WarningLevel",
     "WarningSign",
     "WarningSigns",

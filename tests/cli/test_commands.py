@@ -154,7 +154,7 @@ def test_options_reach_the_renderer_that_has_them(good: Path, tmp_path: Path) ->
     ("arguments", "words"),
     [
         (["--to", "docx"], "There is no renderer 'docx'"),
-        (["-O", "colour=red"], "has the option 'colour'"),
+        (["-O", "color=red"], "has the option 'color'"),
         (["-O", "paper=A3"], "Invalid enum value 'A3'"),
         (["-O", "paper"], "has no value"),
         (["--out", "/dev/null/x"], "/dev/null"),

@@ -127,7 +127,7 @@ def test_it_is_named_as_the_sources_are(tmp_path: Path, monkeypatch: pytest.Monk
         ("\n[severity]\na = 0x" + "f" * 5000, "toml-syntax", (3, 1, 3, 2), "too large", ""),
         ("\n" + "a." * 5000 + "a = 1", "toml-syntax", (2, 1, 2, 2), "nested too deep", ""),
         ("\n[" + "a." * 5000 + "a]", "toml-syntax", (2, 1, 2, 2), "nested too deep", ""),
-        ("theme = 'plane'", "wrong-value", (1, 9, 1, 16), "plane", "Use `plain`."),
+        ("theme = 'plane'", "wrong-value", (1, 9, 1, 16), "plane", "Use `plain`"),
         ("[organization]\nname = 'A'", "unknown-key", (1, 1, 1, 15), "", "`organisation`"),
         ("[organisation]\nfone = '1'\nname = 'A'", "unknown-key", (2, 1, 2, 5), "", "`phone`"),
         ("[organisation]\nphone = '1'", "wrong-value", (1, 1, 1, 15), "no `name`", ""),
@@ -234,7 +234,12 @@ def test_each_value_is_told_with_the_place_that_it_comes_from() -> None:
     [
         ("[defaults]\nlang = 1", "title: A", "lang", "default"),
         ("[defaults]\nlang = 'es'", "lang: x y", "lang", "docpub.toml:2"),
-        ("[pdf]\n[defaults.print]\nsize = 'large'", "title: A", "print.size", "docpub.toml:3"),
+        (
+            "[pdf]\n[defaults.print]\nsize = 'large-print'",
+            "title: A",
+            "print.size",
+            "docpub.toml:3",
+        ),
         ("[pdf]\n", "title: A", "pdf.paper", "default"),
         ("pdf.paper = 'A4'\n", "title: A", "pdf.paper", "docpub.toml:1"),
         ("", "print:\n  paper:\n    - A4", "print.paper", "a.md:3"),

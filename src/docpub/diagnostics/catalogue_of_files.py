@@ -103,6 +103,16 @@ FILES: dict[str, Entry] = {
         "Put the file into the folder of the document, and name it relative to that.",
         ignorable=False,
     ),
+    "low-contrast": Entry(
+        "error",
+        "Two colours of a theme that stand on each other cannot be told apart well enough.",
+        "Make one of the two darker or lighter.",
+    ),
+    "theme-css-cleaned": Entry(
+        "warning",
+        "The style sheet of a theme is used without what fetches something, or cannot be read.",
+        "Remove it, or write it without an address.",
+    ),
     "include-cycle": Entry(
         "error",
         "A file includes itself, or one that includes it.",

@@ -22,8 +22,10 @@ from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_checked, settle_rendered
+from docpub.publishing.theming import ThemeFile
 from docpub.renderers import Context, Output, run
 from docpub.source import Parsed, RawHtmlMode
+from docpub.themes import Theme
 
 __all__ = [
     "FORMATS",
@@ -32,6 +34,7 @@ __all__ = [
     "Report",
     "Result",
     "SourceFile",
+    "ThemeFile",
     "check",
     "check_names",
     "check_source",
@@ -171,12 +174,14 @@ def render(
     assets: Assets | Mapping[str, bytes] | None = None,
     parts_for: str | None = None,
     audience: str | None = None,
+    theme: Theme | None = None,
 ) -> Output:
     """Render a document to bytes.
 
     `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
     The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
-    for the `audience`, by default the first that the document declares.
+    for the `audience`, by default the first that the document declares. The `theme` is the one of a
+    `Config`, or docpub's own.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -186,6 +191,7 @@ def render(
     context = Context(
         assets=assets or GivenAssets(),
         labels=labels_for(document.metadata.lang),
+        theme=theme or Theme(),
         modified=_modified(document.metadata),
         resolve=resolve,
     )
@@ -275,7 +281,12 @@ def publish_source(
     for name in formats:
         try:
             output = render(
-                document, name, options=chosen[name], assets=file.assets, audience=audience
+                document,
+                name,
+                options=chosen[name],
+                assets=file.assets,
+                audience=audience,
+                theme=file.config.theme.theme,
             )
             outputs[name] = output
             found += settle_rendered(output.diagnostics, parsed.ignores, file.config, file.file)

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from posixpath import dirname
 from typing import Any, Literal
 
 import msgspec
 
-from docpub.assets import AssetError, FolderAssets
+from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
 from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, Span, did_you_mean, in_order
 from docpub.errors import RendererError
 from docpub.model import Metadata, Organisation
+from docpub.publishing.theming import ThemeFile, read_theme
 from docpub.publishing.toml import TomlData
 from docpub.renderers import Options, available, load
 from docpub.source import decode
 from docpub.source.yamldata import convert
+from docpub.themes import DEFAULT
 
 NAME = "docpub.toml"
 Level = Literal["error", "warning", "info", "off"]
-Theme = Literal["plain"]
 _SERIOUSNESS: tuple[Level, ...] = ("off", "info", "warning", "error")
 # What belongs to a single document, or has a table of its own.
 _NO_DEFAULTS = {
@@ -42,7 +44,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
     file: str = ""
     text: str = ""
-    theme: Theme = "plain"
+    theme: ThemeFile = ThemeFile()
     defaults: Metadata = Metadata()
     severity: dict[str, Level] = {}
     options: dict[str, dict[str, object]] = {}
@@ -85,26 +87,34 @@ def _shown(file: Path, path: Path) -> str:
 
 
 def _read(folder: Path, file: str) -> Config:
-    problems = Problems(file)
+    problems, assets = Problems(file), FolderAssets(folder)
     try:
-        text = decode(FolderAssets(folder).read(NAME), problems)
+        text = decode(assets.read(NAME), problems)
     except AssetError as error:
         problems.report("unreadable-file", f"The file {file!r} {error}.")
         return Config(file=file, diagnostics=tuple(problems.found))
-    return read_config(text, file, problems)
+    return read_config(text, file, problems, assets)
 
 
-def read_config(text: str, file: str = NAME, problems: Problems | None = None) -> Config:
-    """Read the text of a `docpub.toml`."""
+def read_config(
+    text: str,
+    file: str = NAME,
+    problems: Problems | None = None,
+    assets: Assets | None = None,
+) -> Config:
+    """Read the text of a `docpub.toml`; `assets` are the files beside it."""
     problems = problems or Problems(file)
+    theme = ThemeFile()
     data = TomlData(problems)
     config = Config(file=file, text=text)
     if data.load(text):
         tables = _convert(data.value, _layout(), data, problems)
+        place, beside = data.at(("theme",)), assets or GivenAssets()
+        theme = read_theme(tables.theme, dirname(file), beside, place, problems)
         config = Config(
             file=file,
             text=text,
-            theme=tables.theme,
+            theme=theme,
             defaults=_defaults(tables.defaults, tables.organisation, data, problems),
             severity=_severity(tables.severity, data, problems),
             options={
@@ -114,7 +124,8 @@ def read_config(text: str, file: str = NAME, problems: Problems | None = None) -
             },
             places=data.places({d.span for d in problems.found}),
         )
-    return msgspec.structs.replace(config, diagnostics=in_order(problems.found))
+    found = (*in_order(problems.found), *in_order(theme.diagnostics))
+    return msgspec.structs.replace(config, diagnostics=found)
 
 
 def _layout() -> type[msgspec.Struct]:
@@ -123,7 +134,7 @@ def _layout() -> type[msgspec.Struct]:
     tables: list[Any] = [
         (name, dict[str, Any], msgspec.field(default_factory=dict)) for name in names
     ]
-    return msgspec.defstruct("Layout", [("theme", Theme, "plain"), *tables])
+    return msgspec.defstruct("Layout", [("theme", str, DEFAULT), *tables])
 
 
 def _convert(

@@ -51,6 +51,8 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
             return _lines(self.text)
         if file == self.config.file:
             return _lines(self.config.text)
+        if file == self.config.theme.file:
+            return _lines(self.config.theme.text)
         try:
             name = relpath(file, PurePath(self.file).parent.as_posix())
             return _lines(self.assets.read(quote(name)))

@@ -12,6 +12,7 @@ from docpub.errors import RendererError
 from docpub.model import Metadata
 from docpub.publishing.configuration import Config
 from docpub.publishing.find import SourceFile
+from docpub.publishing.theming import ThemeFile
 from docpub.renderers import available, load
 from docpub.source.characters import clean
 from docpub.source.frontmatter import names_in, read
@@ -37,7 +38,8 @@ def settings_of(file: SourceFile) -> tuple[Setting, ...]:
     """
     config = file.config
     return (
-        _configured("theme", config.theme, ("theme",), config),
+        _configured("theme", config.theme.name, ("theme",), config),
+        *_of_theme(config.theme),
         *_of_metadata(file),
         *_of_options(config),
         *(
@@ -45,6 +47,13 @@ def settings_of(file: SourceFile) -> tuple[Setting, ...]:
             for code, level in sorted(config.severity.items())
         ),
     )
+
+
+def _of_theme(theme: ThemeFile) -> Iterator[Setting]:
+    """List the tokens of a theme that has a file of its own."""
+    if theme.file:
+        for name, value in msgspec.to_builtins(theme.theme.tokens).items():
+            yield from _flat(f"theme.{name}", value, (name,), theme.file, theme.places)
 
 
 def _of_metadata(file: SourceFile) -> Iterator[Setting]:

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -26,7 +26,8 @@ def write_outputs(
 ) -> tuple[Path, ...]:
     """Write what the renderers made of one document, and the manifest; return the paths.
 
-    The main file of each output gets the document's name. Raises `OutputError`.
+    The main file of each output gets the document's name, and so do those named after it. Raises
+    `OutputError`.
     """
     if not outputs:
         return ()
@@ -52,8 +53,13 @@ def write_outputs(
 
 
 def _named(name: str, info: Info, output: Output) -> dict[str, bytes]:
-    (_, main), *others = output.files.items()
-    return {f"{name}{info.suffix}": main, **dict(others)}
+    (main, content), *others = output.files.items()
+    stem = f"{PurePosixPath(main).stem}-"
+    renamed = {
+        f"{name}-{other.removeprefix(stem)}" if other.startswith(stem) else other: more
+        for other, more in others
+    }
+    return {f"{name}{info.suffix}": content, **renamed}
 
 
 def _write(path: Path, content: bytes) -> None:

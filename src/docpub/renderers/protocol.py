@@ -12,6 +12,7 @@ from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic
 from docpub.labels import Labels
 from docpub.model import Document
+from docpub.themes import Theme
 
 Feature = Literal["pages", "reflow", "links", "images", "tags"]
 
@@ -45,7 +46,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a renderer may know besides the document.
+    """All that a renderer may know besides the document; `theme` is how outputs look.
 
     `modified` is the date of the content, never of the clock: from the front matter, else from
     SOURCE_DATE_EPOCH. `resolve` makes a document ready again that a renderer leaves a part out of.
@@ -53,6 +54,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     assets: Assets = GivenAssets()
     labels: Labels = Labels()
+    theme: Theme = Theme()
     modified: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     resolve: Callable[[Document], Document] = lambda document: document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 import msgspec
 
@@ -70,14 +70,23 @@ def convert_options(renderer: Renderer[Any], values: Mapping[str, object]) -> Op
 
     Raises `OptionsError` for an option it does not have, or a value it cannot take.
     """
+    plain = {name: _plain(name, value, renderer.options) for name, value in values.items()}
     try:
-        options: Options = msgspec.convert(dict(values), renderer.options, strict=False)
+        options: Options = msgspec.convert(plain, renderer.options, strict=False)
     except msgspec.ValidationError as error:
         names = ", ".join(option_names(renderer.options)) or "none"
         raise OptionsError(
             f"Wrong option for {renderer.info.name!r}: {error}.", hint=f"Its options: {names}."
         ) from error
     return options
+
+
+def _plain(name: str, value: object, options: type[Options]) -> object:
+    """Take the text for an option that has several values apart, at its commas."""
+    kinds = {field.encode_name: field.type for field in msgspec.structs.fields(options)}
+    if isinstance(value, str) and get_origin(kinds.get(name)) is tuple:
+        return [part.strip() for part in value.split(",")]
+    return value
 
 
 def run(name: str, document: Document, values: Mapping[str, object], context: Context) -> Output:

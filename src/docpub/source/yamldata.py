@@ -30,6 +30,8 @@ _REASONS = (
     (r"Expected `str`, got .*", "it has to be text"),
     (r"Expected `(?:int|float)`, got .*", "it has to be a number"),
     (r"Expected `bool`, got .*", "it has to be true or false"),
+    (r"Expected `(?:int|float)` (?:>=|<=) (.*)", r"\1 is its limit"),
+    (r"Expected `str` matching regex .\^#.*", "it is not a colour such as #0b5269"),
     (r"Expected `str` matching regex .\^\[a-z\].*", "a name has small letters, digits and hyphens"),
     (r"Expected `str` matching regex .*", "it is not a language tag such as en-US"),
 )

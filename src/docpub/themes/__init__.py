@@ -1,4 +1,4 @@
-"""How outputs look: page shells (Jinja2) and style sheets, a folder for each theme."""
+"""How outputs look: tokens, style sheets that use them, and page shells (Jinja2)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,44 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from docpub.themes.contrast import LowContrast, contrast, grey_of, low_contrasts
+from docpub.themes.properties import colour_properties, font_properties, root_rule
+from docpub.themes.tokens import (
+    Colours,
+    Fonts,
+    Footer,
+    Margins,
+    Sizes,
+    Spacing,
+    Theme,
+    ThemeLogo,
+    Tokens,
+)
+
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+__all__ = [
+    "DEFAULT",
+    "Colours",
+    "Fonts",
+    "Footer",
+    "LowContrast",
+    "Margins",
+    "Sizes",
+    "Spacing",
+    "Theme",
+    "ThemeLogo",
+    "Tokens",
+    "colour_properties",
+    "contrast",
+    "font_properties",
+    "grey_of",
+    "low_contrasts",
+    "root_rule",
+    "style",
+    "template",
+]
 
 DEFAULT = "plain"
 

@@ -7,13 +7,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import docpub
-import pdftext
 from docpub.diagnostics import Diagnostic
 from docpub.model import Document, text_of
 from docpub.passes import resolve

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docpub.labels import Labels
 from docpub.model import Metadata
+from docpub.themes import Footer
 
 
 def notice_of(metadata: Metadata, labels: Labels) -> str:
@@ -19,13 +20,17 @@ def notice_of(metadata: Metadata, labels: Labels) -> str:
             return ""
 
 
-def footer_parts(metadata: Metadata, labels: Labels) -> tuple[str, ...]:
-    """Return who published what, in which version, and until when it holds."""
-    parts = (
-        (metadata.organisation.name if metadata.organisation else "", ""),
-        (metadata.id, ""),
-        (metadata.version, labels.version),
-        (str(metadata.reviewed or ""), labels.reviewed),
-        (str(metadata.review_due or ""), labels.review_due),
-    )
-    return tuple(f"{label} {value}".strip() for value, label in parts if value)
+def footer_parts(
+    metadata: Metadata, labels: Labels, footer: Footer | None = None
+) -> tuple[str, ...]:
+    """Return who published what, in which version, and until when it holds, as a theme asks."""
+    footer = footer or Footer()
+    values = {
+        "organisation": (metadata.organisation.name if metadata.organisation else "", ""),
+        "id": (metadata.id, ""),
+        "version": (metadata.version, labels.version),
+        "reviewed": (str(metadata.reviewed or ""), labels.reviewed),
+        "review-due": (str(metadata.review_due or ""), labels.review_due),
+    }
+    chosen = (*(values[part] for part in footer.parts), (footer.text, ""))
+    return tuple(f"{label} {value}".strip() for value, label in chosen if value)

@@ -75,7 +75,9 @@ def _named_role(element: Any) -> str | None:
 
 
 def is_decoration(element: Any) -> bool:
-    """Whether an element has nothing to say: a picture without alternative text."""
+    """Whether an element has nothing to say: a picture without words, or what is said elsewhere."""
+    if element.get("aria-hidden") == "true":
+        return True
     return element.tag == "img" and not element.get("alt")
 
 
