@@ -38,9 +38,10 @@ conformance: $(INSTALLED_DEV)  ## judge outputs/ with the independent checkers
 	$(CHECKERS)/selftest.py
 	$(BIN)/pytest -n auto -m conformance
 
-bench: $(INSTALLED_BENCH) pango  ## measure the speed of outputs and of parsing, beside others
+bench: $(INSTALLED_BENCH) pango  ## measure speed and memory, beside other programs (ten minutes)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/parse.py
+	$(BIN)/python bench/pdf.py
 
 growth: $(INSTALLED) pango  ## see that hard sources take time in proportion to their size
 	$(BIN)/python bench/growth.py

@@ -12,13 +12,10 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +23,7 @@ import pypandoc
 
 import docpub
 from docpub.assets import FolderAssets
+from measuring import in_turn, of_call, of_command, print_table
 
 SOURCE = Path("source/ketamine-adhd/index.md")
 FORMATS = ("html", "pdf", "epub")
@@ -41,24 +39,6 @@ COLUMNS = (
 )
 
 
-def cpu_of_children() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def cold(command: list[str]) -> tuple[float, float]:
-    """Return the wall and the CPU seconds of a command."""
-    before, start = cpu_of_children(), time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start, cpu_of_children() - before
-
-
-def warm(call: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
-
-
 def docpub_command(output: str, out: str) -> list[str]:
     return [sys.executable, "-m", "docpub", "build", str(SOURCE), "--to", output, "--out", out]
 
@@ -72,17 +52,13 @@ def pandoc_command(output: str, out: str) -> list[str]:
 
 
 def measure_cold(out: str) -> dict[tuple[str, str], tuple[float, float]]:
+    """Return the wall and the CPU seconds of each command."""
     commands = {("docpub", output): docpub_command(output, out) for output in FORMATS}
     commands |= {("pandoc", output): pandoc_command(output, out) for output in FORMATS}
-    runs: dict[tuple[str, str], list[tuple[float, float]]] = {key: [] for key in commands}
-    for number in range(COLD_RUNS + 1):
-        for key, command in commands.items():
-            figures = cold(command)
-            if number:  # the first run fills caches
-                runs[key].append(figures)
+    calls = {key: partial(of_command, command) for key, command in commands.items()}
     return {
-        key: (statistics.median(w for w, _ in found), statistics.median(c for _, c in found))
-        for key, found in runs.items()
+        key: (statistics.median(u.seconds for u in found), statistics.median(u.cpu for u in found))
+        for key, found in in_turn(calls, COLD_RUNS).items()
     }
 
 
@@ -93,13 +69,8 @@ def measure_warm() -> dict[str, float]:
         document = docpub.parse(text, path=SOURCE).document
         return docpub.render(document, output, assets=assets)
 
-    found: dict[str, list[float]] = {output: [] for output in FORMATS}
-    for number in range(WARM_RUNS + 1):
-        for output in FORMATS:
-            seconds = warm(lambda output=output: whole(output))
-            if number:
-                found[output].append(seconds)
-    return {output: statistics.median(seconds) for output, seconds in found.items()}
+    calls = {output: partial(of_call, partial(whole, output)) for output in FORMATS}
+    return {key: statistics.median(found) for key, found in in_turn(calls, WARM_RUNS).items()}
 
 
 def main() -> None:
@@ -112,16 +83,15 @@ def main() -> None:
     )
     print(f"docpub {docpub.__version__}, WeasyPrint {version('weasyprint')},", end=" ")
     print(f"pandoc {pypandoc.get_pandoc_version()}\n")
-    print("| " + " | ".join(COLUMNS) + " |")
-    print("|---" * len(COLUMNS) + "|")
-    for output in FORMATS:
-        wall, cpu = cold_figures["docpub", output]
-        theirs, _ = cold_figures["pandoc", output]
-        own = warm_figures[output]
-        print(
-            f"| {output} | {wall:.2f} | {cpu:.2f} | {own:.3f} | {theirs:.2f}"
-            f" | {wall / theirs:.2f} | {own / theirs:.2f} |"
-        )
+    print_table(COLUMNS, (_cells(output, cold_figures, warm_figures) for output in FORMATS))
+
+
+def _cells(
+    output: str, colds: dict[tuple[str, str], tuple[float, float]], warms: dict[str, float]
+) -> list[str]:
+    (wall, cpu), (theirs, _), own = colds["docpub", output], colds["pandoc", output], warms[output]
+    figures = (f"{wall:.2f}", f"{cpu:.2f}", f"{own:.3f}", f"{theirs:.2f}")
+    return [output, *figures, f"{wall / theirs:.2f}", f"{own / theirs:.2f}"]
 
 
 if __name__ == "__main__":

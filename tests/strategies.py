@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from docpub import model
 from docpub.diagnostics import Span
-from docpub.model.blocks import AdmonitionKind, Align, ContactKind, WarningLevel
+from docpub.model.blocks import AdmonitionKind, Align, ContactKind, Pin, WarningLevel
 from docpub.model.metadata import (
     Change,
     HandoutType,
@@ -191,6 +191,7 @@ _blocks: tuple[SearchStrategy[Any], ...] = (
     build(model.KeyPoints, **titled),
     build(
         model.WarningSigns,
+        pin=st.sampled_from(get_args(Pin)),
         title=inlines,
         children=several(
             build(

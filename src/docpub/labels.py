@@ -24,6 +24,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     draft: str = "DRAFT – not for patients"
     in_review: str = "IN REVIEW – not for patients"
     retired: str = "RETIRED – no longer valid"
+    booklet: str = "{title} (booklet, for printing only)"
 
     note: str = "Note"
     tip: str = "Tip"
@@ -41,6 +42,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     glossary: str = "Words to know"
     done: str = "Done"
     to_do: str = "To do"
+    to_fill_in: str = "To fill in"
 
     key_points: str = "Key points"
     warning_signs: str = "When to get help"
@@ -117,6 +119,7 @@ _SPANISH = Labels(
     draft="BORRADOR – no entregar a pacientes",
     in_review="EN REVISIÓN – no entregar a pacientes",
     retired="RETIRADO – ya no es válido",
+    booklet="{title} (folleto, solo para imprimir)",
     note="Nota",
     tip="Consejo",
     important="Importante",
@@ -132,6 +135,7 @@ _SPANISH = Labels(
     glossary="Palabras que conviene conocer",
     done="Hecho",
     to_do="Por hacer",
+    to_fill_in="Para rellenar",
     key_points="Puntos clave",
     warning_signs="Cuándo buscar ayuda",
     emergency="Emergencia",

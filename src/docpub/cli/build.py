@@ -109,6 +109,11 @@ Examples:
     metavar="NAME",
     help="Whom to publish for: one of the front matter's `audiences:`, by default the first.",
 )
+@click.option(
+    "--fillable",
+    is_flag=True,
+    help="Make a handout that can be filled in on a screen too; short for -O pdf.fillable=true.",
+)
 @_FORMAT
 @_STRICT
 @click.option("--force", is_flag=True, help="Publish documents with errors too, as drafts.")
@@ -118,6 +123,7 @@ def build(
     out: Path,
     options: dict[str, object],
     audience: str | None,
+    fillable: bool,
     style: str,
     strict: bool,
     force: bool,
@@ -128,6 +134,8 @@ def build(
     `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
+    if fillable:
+        options = {**options, "pdf.fillable": True}
     files, missing = _sources(sources)
     check_names(files)
     told: set[Diagnostic] = set()

@@ -16,6 +16,7 @@ from docpub.model.metadata import CitationStyle, Metadata
 Align = Literal["", "left", "center", "right"]
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
 WarningLevel = Literal["emergency", "urgent", "crisis"]
+Pin = Literal["", "first"]
 HeaderCount = Annotated[int, Meta(ge=0, le=10)]  # each cell may have to name all of its headers
 Lines = Annotated[int, Meta(ge=0, le=100)]
 Printing = Literal["", "if-room"]
@@ -266,8 +267,9 @@ class WarningSign(Node, frozen=True, kw_only=True):
 
 
 class WarningSigns(BlockNode, frozen=True, kw_only=True):
-    """When to get help, the most urgent first."""
+    """When to get help, the most urgent first; what is pinned stands behind the key points."""
 
+    pin: Pin = ""
     title: Inlines = ()
     children: tuple[WarningSign, ...] = ()
 

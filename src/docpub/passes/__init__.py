@@ -17,6 +17,7 @@ from docpub.passes.footnotes import place_footnotes
 from docpub.passes.front_blocks import add_about, add_main_message
 from docpub.passes.identifiers import identify
 from docpub.passes.numbering import number
+from docpub.passes.pinning import pin_warning_signs
 from docpub.passes.questions import nest_questions
 from docpub.passes.sections import nest_sections
 from docpub.passes.selection import select
@@ -30,6 +31,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     find_title,
     set_typography,  # before what is put together from the words
     add_main_message,
+    pin_warning_signs,
     nest_sections,
     nest_questions,
     place_footnotes,

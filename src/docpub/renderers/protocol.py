@@ -39,7 +39,11 @@ class Options(
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
-    """What a renderer made: relative names and bytes, the main file first."""
+    """What a renderer made: relative names and bytes, the main file first.
+
+    When they are written, the document's name takes the place of the main file's, also where
+    another's begins with it and a hyphen: `handout.pdf`, `handout-more.pdf`.
+    """
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -39,7 +39,7 @@ class Sizes(Group, frozen=True, kw_only=True):
     title: Annotated[float, Meta(ge=1, le=4)] = 1.9
     heading: Annotated[float, Meta(ge=1, le=3)] = 1.3
     subheading: Annotated[float, Meta(ge=1, le=2.5)] = 1.1
-    lead: Annotated[float, Meta(ge=1, le=2)] = 1.2
+    lead: Annotated[float, Meta(ge=1, le=2)] = 1.15
     fine: Annotated[float, Meta(ge=0.75, le=1)] = 0.8
     margins: Annotated[float, Meta(ge=0.7, le=1)] = 0.75
 

@@ -16,7 +16,7 @@ from docpub.diagnostics import Diagnostic
 from docpub.model import Document, text_of
 from docpub.passes import resolve
 from docpub.renderers import Context
-from docpub.renderers.pdf.design import Design, Measures
+from docpub.renderers.pdf.design import Design
 from docpub.renderers.pdf.engine import Facts, Layout, Written
 from docpub.renderers.pdf.fit import (
     LEAST,
@@ -134,7 +134,7 @@ def test_what_fits_at_once_is_tried_once() -> None:
 
 
 def test_every_setting_is_legible_and_closer_than_the_one_before() -> None:
-    measures = [setting.of(Measures()) for setting in SETTINGS]
+    measures = [setting.of(Design().measured) for setting in SETTINGS]
     assert all(each.body >= LEAST for each in measures)
     assert all(each.leading >= 1.2 for each in measures)
     for one, other in pairwise(SETTINGS):
@@ -169,7 +169,7 @@ def test_words_are_lost_only_when_type_and_space_are_not_enough() -> None:
         (_, told), engine = fitted(paragraphs(number, OPTIONAL))
         last = engine.asked[-1][1].measured
         if "gave-way" in codes(told):
-            assert last == SETTINGS[-1].of(Measures())
+            assert last == SETTINGS[-1].of(Design().measured)
 
 
 def test_the_last_gives_way_first_and_is_named_with_its_line() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec.structs import replace
-
-from docpub.diagnostics import Diagnostic
-from docpub.model import Document
+from docpub.labels import direction_of
+from docpub.model import Document, replace
 from docpub.model.metadata import Print, Sheets
 from docpub.renderers.pdf import weasyprint
+from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
-from docpub.renderers.pdf.engine import Engine, Layout
+from docpub.renderers.pdf.engine import Engine, Layout, Written
 from docpub.renderers.pdf.fit import fit_sheets
 from docpub.renderers.protocol import Context, Info, Options, Output
 from docpub.themes import Theme
@@ -25,7 +24,8 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     `paper` is then the first that it names, or Letter. `contents` is a list of contents, and the
     page after each cross reference, for documents that are leafed through. `variant` is how large
     the type is, and `also` names variants to be made beside it, each in a file of its own.
-    `duplex` leaves room at the fold; `colour=mono` is for printers without colours. `sheets` is how
+    `duplex` leaves room at the fold; `colour=mono` is for printers without colours. A `booklet` is
+    made beside the handout. What is `fillable` can be filled in on a screen too. `sheets` is how
     many sheets the standard variant is to fit, printed on both sides.
     """
 
@@ -35,6 +35,8 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     also: tuple[Variant, ...] = ()
     duplex: bool | None = None
     colour: Colour | None = None
+    booklet: bool | None = None
+    fillable: bool = False
     sheets: Sheets | None = None
 
 
@@ -53,6 +55,7 @@ class PdfRenderer:
             "pydyf",
             "segno",
             "fontpkg-atkinson-hyperlegible",
+            "pikepdf",
             "math-core",
             "ziamath",
             "ziafont",
@@ -68,27 +71,43 @@ class PdfRenderer:
         printing = document.metadata.print
         design = design_of(printing, options, context.theme)
         sheets = printing.sheets if options.sheets is None else options.sheets
-        files: dict[str, bytes] = {}
-        found: dict[Diagnostic, None] = {}
-        for variant in dict.fromkeys((design.variant, *options.also)):
-            wanted = replace(design, variant=variant)
-            layout, told = self._lay_out(document, wanted, sheets, context)
-            written = layout.write()
-            files[f"handout-{variant}.pdf" if files else "handout.pdf"] = written.pdf
-            found |= dict.fromkeys((*told, *written.diagnostics))
+        made = {"handout.pdf": self._handout(document, design, context, sheets)}
+        for variant in dict.fromkeys(options.also):
+            if variant != design.variant:
+                other = replace(design, variant=variant)
+                made[f"handout-{variant}.pdf"] = self._handout(document, other, context, sheets)
+        if printing.booklet if options.booklet is None else options.booklet:
+            made["handout-booklet-print-only.pdf"] = self._booklet(document, design, context)
+        found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
+        files = {name: written.pdf for name, written in made.items()}
         return Output(files=files, diagnostics=tuple(found))
 
-    def _lay_out(
-        self, document: Document, design: Design, sheets: int, context: Context
-    ) -> tuple[Layout, tuple[Diagnostic, ...]]:
-        """Lay a document out; larger print is never made smaller to fit."""
+    def _handout(
+        self, document: Document, design: Design, context: Context, sheets: int = 0
+    ) -> Written:
+        """Make one file; larger print is never made smaller to fit."""
 
         def lay_out(document: Document, design: Design) -> Layout:
             return self._engine.lay_out(document, design, context)
 
-        if sheets and design.variant == "standard":
-            return fit_sheets(document, design, sheets, lay_out, context)
-        return lay_out(document, design), ()
+        if not sheets or design.variant != "standard":
+            return lay_out(document, design).write()
+        layout, told = fit_sheets(document, design, sheets, lay_out, context)
+        written = layout.write()
+        return replace(written, diagnostics=told + written.diagnostics)
+
+    def _booklet(self, document: Document, design: Design, context: Context) -> Written:
+        """Lay the document out once more, on pages of half the paper, and put them on sheets."""
+        halves = replace(design, booklet=True, fillable=False, variant="standard")
+        written = self._handout(document, halves, context)
+        metadata = document.metadata
+        pdf = impose(
+            written.pdf,
+            design.paper,
+            title=context.labels.booklet.format(title=metadata.title),
+            right_to_left=direction_of(metadata.lang) == "rtl",
+        )
+        return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
 
 
 def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
@@ -101,7 +120,7 @@ def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
         "mono": (options.colour or printing.colour) == "mono",
     }
     said = {name: getattr(printing, name) for name, value in chosen.items() if value is None}
-    return Design(theme=theme, **{**chosen, **said})
+    return Design(theme=theme, fillable=options.fillable, **{**chosen, **said})
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())

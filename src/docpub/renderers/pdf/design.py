@@ -46,6 +46,7 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     top: float
     bottom: float
     sides: float
+    binding: float
 
 
 class Design(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +54,8 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
 
     `contents` asks for a list of contents, and the page after each cross reference. `measures` are
     those of the variant unless others are given. `duplex` leaves room at the fold, `mono` is for
-    printers without colours.
+    printers without colours. The pages of a `booklet` are half a sheet of `paper`. In what is
+    `fillable`, lines and boxes are fields of a form besides.
     """
 
     paper: Paper = "Letter"
@@ -61,13 +63,16 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
     contents: bool = False
     duplex: bool = False
     mono: bool = False
+    booklet: bool = False
+    fillable: bool = False
     theme: Theme = Theme()
     measures: Measures | None = None
 
     @property
     def measured(self) -> Measures:
         """The sizes and distances that hold."""
-        return self.measures or measures_of(self.theme, self.variant)
+        measures = self.measures or measures_of(self.theme, self.variant)
+        return _halved(measures) if self.booklet else measures
 
     @property
     def colours(self) -> Colours:
@@ -118,6 +123,22 @@ def measures_of(theme: Theme, variant: Variant) -> Measures:
         top=max(page.top, least.top),
         bottom=max(page.bottom, least.bottom),
         sides=max(page.sides, least.sides),
+        binding=page.binding,
+    )
+
+
+def _halved(measures: Measures) -> Measures:
+    """Return measures for pages of half the size: headings that fit, and narrow margins."""
+    return replace(
+        measures,
+        title=1.5 * measures.body,
+        heading=1.2 * measures.body,
+        lead=1.1 * measures.body,
+        measure=0,
+        top=17,
+        bottom=17,
+        sides=10,
+        binding=5,
     )
 
 

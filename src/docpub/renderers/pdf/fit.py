@@ -24,6 +24,7 @@ LayOut = Callable[[Document, Design], Layout]
 
 MOST_TRIES = 5
 LEAST = 12  # points, of the text
+LEAST_FINE = 8.5  # points, of what is in small print: an x-height of 1.4 mm
 _PAGES_OF_A_SHEET = 2
 _WELL_FILLED = 0.93  # of the pages: nothing roomier is looked for
 _SAFE = 0.8  # of the pages: the other paper, which is nearly as large, holds it too
@@ -57,6 +58,7 @@ class Setting(NamedTuple):
         return replace(
             measures,
             body=max(self.body, LEAST),
+            fine=min(measures.fine, max(LEAST_FINE, measures.fine * self.headings)),
             columns=self.columns,
             list_columns=self.list_columns,
             **{name: getattr(measures, name) * factor for name, factor in scaled.items()},

@@ -24,7 +24,7 @@ from docpub.model import (
     WarningSigns,
     walk,
 )
-from docpub.model.blocks import Lines
+from docpub.model.blocks import Lines, Pin
 from docpub.source.directives.call import Call, Directive, Options
 
 
@@ -32,6 +32,12 @@ class AppointmentOptions(Options, frozen=True, kw_only=True):
     """`fields` are the lines to fill in, separated by commas."""
 
     fields: str = "date, time, with, where"
+
+
+class WarningOptions(Options, frozen=True, kw_only=True):
+    """`pin: first` puts the block on the first page, behind the key points."""
+
+    pin: Pin = ""
 
 
 class NoteOptions(Options, frozen=True, kw_only=True):
@@ -68,7 +74,8 @@ def _warning_signs(call: Call) -> Blocks:
     if others:
         message = "Only emergency, urgent and crisis stand in `warning-signs`; the rest follows it."
         call.problem("unexpected-body", message, others[0].span)
-    block = WarningSigns(title=call.title(), children=tuple(signs), span=call.span)
+    pin = call.options.pin
+    block = WarningSigns(pin=pin, title=call.title(), children=tuple(signs), span=call.span)
     return (block, *others)
 
 
@@ -118,7 +125,7 @@ def _notes(call: Call) -> NoteLines:
 DIRECTIVES = {
     "main-message": Directive(_main_message, argument="none"),
     "key-points": Directive(_key_points),
-    "warning-signs": Directive(_warning_signs),
+    "warning-signs": Directive(_warning_signs, options=WarningOptions),
     "emergency": Directive(_warning_sign),
     "urgent": Directive(_warning_sign),
     "crisis": Directive(_warning_sign),

@@ -16,10 +16,12 @@ from docpub.renderers.pdf.engine import Facts, Layout, Written
 from docpub.renderers.pdf.weasyprint import styles
 from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
 from docpub.renderers.pdf.weasyprint.loading import at_work, load
+from docpub.renderers.pdf.weasyprint.look import css_of
 from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
-from docpub.renderers.pdf.weasyprint.page import css_of, html_of
+from docpub.renderers.pdf.weasyprint.page import html_of
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder
+from docpub.renderers.pdf.weasyprint.widgets import write_widgets
 from docpub.renderers.protocol import Context
 
 _SCALE = 0.75  # points to the pixel
@@ -96,6 +98,7 @@ class _Pages:
         document: Any,
         pdf: Any,
     ) -> None:
+        write_widgets(document, pdf)
         builder = TreeBuilder()
         for page, (_, marks) in zip(document.pages, painted, strict=True):
             builder.add_page(page._page_box, marks)

@@ -55,6 +55,7 @@ class _Writer:
             page["Tabs"] = "/S"
             row = [owners.get(mark, "null") for mark in range(max(owners, default=-1) + 1)]
             numbers += [number, self._array(row)]
+            page.get("Annots", []).sort(key=self._place_in_tree)
         for number, owner in enumerate(self._annotations, len(self._pages)):
             numbers += [number, owner]
         parents["Nums"] = numbers
@@ -70,6 +71,12 @@ class _Writer:
         self._pdf.catalog["StructTreeRoot"] = top.reference
         self._pdf.catalog["MarkInfo"] = self._dictionary({"Marked": "true"})
         self._pdf.catalog["ViewerPreferences"] = self._dictionary({"DisplayDocTitle": "true"})
+
+    def _place_in_tree(self, annotation: bytes) -> int:
+        """Return which of all links and fields this one is, in the order of the tree."""
+        number, *_ = annotation.split()
+        place: int = self._pdf.objects[int(number)]["StructParent"]
+        return place
 
     def _write(self, node: Node, parent: Any) -> bytes:
         entry = self._add({"Type": "/StructElem", "S": f"/{node.role}", "P": parent.reference})

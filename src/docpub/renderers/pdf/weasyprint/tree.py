@@ -102,7 +102,10 @@ class TreeBuilder:
         if box in self._marks:
             self._add_mark(box, node)
         for child in box.children:
-            self._visit(child, node)
+            if box.widget_annotation is None:
+                self._visit(child, node)
+            else:  # the field itself says what is drawn below it
+                self._leave_out(child, "Layout")
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether these are the head rows of a table that began on an earlier page."""
@@ -161,9 +164,13 @@ class TreeBuilder:
         place.kids.append(Mark(self._page, number, text))
 
     def _add_annotations(self, box: Any, node: Node) -> None:
-        for entry in (box.link_annotation, box.widget_annotation):
-            if entry is not None:
-                node.kids.append(Annotation(self._page, entry))
+        if box.link_annotation is not None:
+            node.kids.append(Annotation(self._page, box.link_annotation))
+        if box.widget_annotation is not None:
+            place = _content(node, "Form")
+            place = _paragraph(place) if place.role in GROUPS else place
+            field = Annotation(self._page, box.widget_annotation)
+            place.kids.append(Node("Form", box.element, [field]))
 
     def _leave_out(self, box: Any, kind: Artifact) -> None:
         box = getattr(box, "_box", box)

@@ -1,0 +1,53 @@
+"""What the pages of a handout have besides the text: who publishes it, its code, lines to fill."""
+
+from __future__ import annotations
+
+from docpub.assets import data_url, picture
+from docpub.model import Organisation
+from docpub.renderers.markup import Element, sub
+from docpub.renderers.pdf.design import Design
+from docpub.renderers.pdf.qr import qr_code
+from docpub.renderers.pdf.weasyprint.fetching import picture_address
+from docpub.renderers.protocol import Context
+
+
+def add_brand(
+    main: Element, organisation: Organisation | None, design: Design, context: Context
+) -> None:
+    """Begin the first page with who publishes: for the eye alone, as the end says it in words."""
+    if organisation is None:
+        return
+    box = sub(main, "div", {"class": "brand", "aria-hidden": "true"})
+    address = _logo_address(organisation, design, context)
+    if address:
+        logo = design.theme.tokens.logo
+        height = f"height: {logo.height if logo else 14:g}mm"
+        sub(box, "img", {"src": address, "alt": "", "style": height})
+    names = sub(box, "div")
+    sub(names, "p", {"class": "organisation"}).text = organisation.name
+    if organisation.department:
+        sub(names, "p", {"class": "department"}).text = organisation.department
+
+
+def _logo_address(organisation: Organisation, design: Design, context: Context) -> str | None:
+    """Return the address of the logo that a document names, or else the theme."""
+    if organisation.logo:
+        return picture_address(context.assets, organisation.logo.src)
+    return data_url(picture(design.theme.logo)) if design.theme.logo else None
+
+
+def mark_lines_to_fill(main: Element) -> None:
+    """Mark the items of lists that are a line to write on and nothing else."""
+    for item in main.iter("li"):
+        words = "".join(item.itertext()).strip()
+        if not words and len(item) == 1 and item[0].get("class") == "blank":
+            item.set("class", "to-fill")
+
+
+def add_code(main: Element, address: str) -> None:
+    """Put the address of the web page as a QR code beside the words that say it."""
+    for section in main.iterfind(".//section[@class='about']"):
+        for words in section.iterfind(f".//dd[a='{address}']"):
+            code = qr_code(address)
+            section.attrib |= {"class": "about coded", "style": f"--code: {code.side:g}mm"}
+            sub(words, "img", {"class": "code", "src": code.picture, "alt": ""})
