@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docpub
+import pdftext
 from docpub.diagnostics import Diagnostic
 from docpub.model import Document, text_of
 from docpub.passes import resolve
@@ -249,3 +250,15 @@ def test_sources_go_only_if_they_are_on_the_web() -> None:
     )
     assert len(optional(there)) == 1
     assert not optional(nowhere)
+
+
+# --- with the engine ---
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_the_sample_fits_one_sheet(paper: str) -> None:
+    document = docpub.parse_file(SAMPLE).document
+    output = docpub.render(document, "pdf", options={"paper": paper})
+    assert len(pdftext.pages_of(output.files["handout.pdf"])) == 2
+    assert codes(output.diagnostics) == ["gave-way"] * len(output.diagnostics)
+    assert all(d.span for d in output.diagnostics)

@@ -71,7 +71,7 @@ SETTINGS = (
     Setting(height=0.94),
     Setting(height=0.88, distances=0.8, headings=0.95, list_columns=2),
     Setting(height=0.61, distances=0.75, headings=0.9, margins=0.85, columns=2),
-    Setting(height=0.55, leading=0.94, distances=0.55, headings=0.85, margins=0.8, columns=2),
+    Setting(height=0.55, leading=0.9, distances=0.5, headings=0.85, margins=0.8, columns=2),
 )
 
 
