@@ -89,7 +89,14 @@ Words.
 :::{note} First
 :print: if-room
 
-Words.
+- Words.
+- More.
+- More.
+- More.
+- More.
+- More.
+- More.
+- More.
 :::
 
 :::{notes} Second
@@ -118,7 +125,7 @@ def test_the_search_is_short_and_finds_what_fits(
         asked.append(at)
         return real[at]
 
-    found = first_that_fits(heights, fill, 2)
+    found = first_that_fits(heights, fill, 2, len(heights))
     assert len(asked) == len(set(asked)) <= MOST_TRIES
     if found is None:
         assert real[-1] > 2
@@ -128,7 +135,7 @@ def test_the_search_is_short_and_finds_what_fits(
 
 
 def test_what_fits_at_once_is_tried_once() -> None:
-    assert first_that_fits([1, 0.5], lambda at: 1.5, 2) == 0
+    assert first_that_fits([1, 0.5], lambda at: 1.5, 2, 2) == 0
 
 
 # --- the settings ---

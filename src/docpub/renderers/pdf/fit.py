@@ -99,7 +99,12 @@ def fit_sheets(
     """
     tries = _Tries(document, design, lay_out, context)
     pages = sheets * _PAGES_OF_A_SHEET
-    at = first_that_fits([s.height for s in tries.states], lambda at: tries.fill(at, pages), pages)
+    at = first_that_fits(
+        [state.height for state in tries.states],
+        lambda at: tries.fill(at, pages),
+        pages,
+        len(tries.states) - len(tries.optional),
+    )
     problems = Problems(sources=document.sources)
     if at is None:
         for paper in get_args(Paper):
@@ -112,17 +117,19 @@ def fit_sheets(
 
 
 def first_that_fits(
-    heights: Sequence[float], fill: Callable[[int], float], pages: int
+    heights: Sequence[float], fill: Callable[[int], float], pages: int, whole: int
 ) -> int | None:
     """Return the number of the first state that fits, or None.
 
     `heights` are guesses in descending order, `fill` gives the number of pages that a state fills.
+    From the state `whole` on blocks give way; before it, a state that fills its pages well will do.
     """
     too_long, fits, at = -1, len(heights), 0
     for left in reversed(range(MOST_TRIES)):
         filled = fill(at)
         too_long, fits = (too_long, at) if filled <= pages else (at, fits)
-        if too_long + 1 == fits or pages * _WELL_FILLED < filled <= pages:
+        well_filled = at < whole and pages * _WELL_FILLED < filled <= pages
+        if too_long + 1 == fits or well_filled:
             break
         scale = filled / heights[at]
         hopeful = [n for n, height in enumerate(heights) if height * scale <= pages]
