@@ -106,7 +106,8 @@ inline_html = build(
 
 block: SearchStrategy[Any] = st.deferred(lambda: st.one_of(*_blocks))
 blocks = several(block)
-titled = {"id": identifiers, "title": inlines, "children": blocks}
+printing = st.sampled_from(("", "if-room"))
+titled = {"id": identifiers, "print": printing, "title": inlines, "children": blocks}
 headings = build(model.Heading, level=st.integers(1, 6), children=inlines, id=identifiers)
 cells = build(
     model.TableCell, children=blocks, colspan=st.integers(1, 3), rowspan=st.integers(1, 3)
@@ -352,6 +353,7 @@ _LINES = (
     ":::{main-message} word", ":::{key-points}", "::::{warning-signs}", ":::{emergency} word",
     ":::{steps}", ":::{questions}", ":::{faq}", ":::{contacts}", ":::{appointment}",
     ":::{notes}", ":::{nothing} word", ":::{} word", ":::note word", "::: {note}", ":name: a",
+    ":print: if-room",
     ":alt: a hand", ":lines: x", ":decorative:", ":header-rows: -1", "(target)=", "(target)= word",
     "(part)=", "word\n: word", ": word", ":   word", "[^1]: word", "[^2]:", "    word",
     "[ref]: /url 'x'", "<div>word", "</div>", "<!-- comment", "-->", "<b>word</b>", "&amp;",

@@ -23,6 +23,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     page_list: str = "Pages of the printed handout"
     page: str = "Page {page} of {pages}"
     on_page: str = "page {page}"
+    more_online: str = "There is more on the web: {address}"
     draft: str = "DRAFT – not for patients"
     in_review: str = "IN REVIEW – not for patients"
     retired: str = "RETIRED – no longer valid"
@@ -120,6 +121,7 @@ _SPANISH = Labels(
     page_list="Páginas de la versión impresa",
     page="Página {page} de {pages}",
     on_page="página {page}",
+    more_online="Hay más en la web: {address}",
     draft="BORRADOR – no entregar a pacientes",
     in_review="EN REVISIÓN – no entregar a pacientes",
     retired="RETIRADO – ya no es válido",

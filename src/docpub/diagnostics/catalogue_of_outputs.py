@@ -59,6 +59,20 @@ OUTPUTS: dict[str, Entry] = {
         "Mend what the message names; where the source is right, it is a fault of docpub.",
         rendering=True,
     ),
+    "gave-way": Entry(
+        "info",
+        "A block that is printed if there is room is not in the handout, but in the other outputs.",
+        "If patients need it on paper, take `print: if-room` away and shorten the text.",
+        ignorable=False,
+        rendering=True,
+    ),
+    "does-not-fit": Entry(
+        "warning",
+        "The handout does not fit the sheets that `print` says, however closely it is set. "
+        "It is made all the same, on more of them.",
+        "Shorten the text, or mark what may be left out with `:print: if-room`.",
+        rendering=True,
+    ),
     "fetch-refused": Entry(
         "error",
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",

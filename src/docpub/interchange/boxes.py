@@ -76,28 +76,43 @@ def box_of(block: Boxed) -> Box:
     """Say what a block of docpub's own holds, in blocks that every tool has."""
     match block:
         case Only(formats=formats, audiences=audiences, exclude=exclude, children=children):
-            data = (("formats", " ".join(formats)), ("audiences", " ".join(audiences)))
+            names = (("formats", " ".join(formats)), ("audiences", " ".join(audiences)))
+            data = (*names, *_printing(block))
             name = "except" if exclude else "only"
             return Box(name=name, children=children, data=data, id=block.id, span=block.span)
         case Extension(fallback=children):
             return Box(
                 name="extension",
                 children=children,
-                data=_extension_data(block),
+                data=(*_extension_data(block), *_printing(block)),
                 id=block.id,
                 span=block.span,
             )
         case MainMessage(children=children):
-            return Box(name="main-message", children=children, id=block.id, span=block.span)
+            return Box(
+                name="main-message",
+                children=children,
+                data=_printing(block),
+                id=block.id,
+                span=block.span,
+            )
         case _:
             return Box(
                 name=re.sub(r"\B(?=[A-Z])", "-", type(block).__name__).lower(),
                 children=_children(block),
                 title=block.title,
-                data=(("lines", str(block.lines)),) if isinstance(block, NoteLines) else (),
+                data=(*_lines(block), *_printing(block)),
                 id=block.id,
                 span=block.span,
             )
+
+
+def _lines(block: Titled) -> tuple[tuple[str, str], ...]:
+    return (("lines", str(block.lines)),) if isinstance(block, NoteLines) else ()
+
+
+def _printing(block: Boxed) -> tuple[tuple[str, str], ...]:
+    return (("print", block.print),) if block.print else ()
 
 
 def _extension_data(block: Extension) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ WarningLevel = Literal["emergency", "urgent", "crisis"]
 Pin = Literal["", "first"]
 HeaderCount = Annotated[int, Meta(ge=0, le=10)]  # each cell may have to name all of its headers
 Lines = Annotated[int, Meta(ge=0, le=100)]
+Printing = Literal["", "if-room"]
 # In the order in which they are shown.
 ContactKind = Literal[
     "name", "department", "phone", "tty", "emergency", "hours", "email", "url", "address"
@@ -26,9 +27,10 @@ ContactKind = Literal[
 
 
 class BlockNode(Node, frozen=True, kw_only=True):
-    """Base of every block. `id` is what a cross reference or a link may name."""
+    """Base of every block. `id` is what links may name, `print` whether it needs room on paper."""
 
     id: Identifier | None = None
+    print: Printing = ""
 
 
 class Titled(BlockNode, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ AudienceName = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
 CitationStyle = Literal["numbered", "author-date"]
 Typography = Literal["smart", "as-written"]
 PrintSize = Literal["", "standard", "clear-print", "large-print", "12pt", "14pt", "18pt"]
+Sheets = Annotated[int, Meta(ge=0, le=100)]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
 
@@ -96,7 +97,7 @@ class Print(Record, frozen=True, kw_only=True):
 
     paper: tuple[Literal["Letter", "A4"], ...] = ("Letter",)
     size: PrintSize = ""
-    sheets: int = 0
+    sheets: Sheets = 0
     duplex: bool = False
     colour: Literal["", "colour", "mono"] = ""
     booklet: bool = False

@@ -196,6 +196,7 @@ def render(
         theme=theme or Theme(),
         modified=_modified(document.metadata),
         pages=pages,
+        resolve=resolve,
     )
     chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
     return run(to, resolve(chosen), options or {}, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
 
 import msgspec
@@ -70,7 +71,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """All that a renderer may know besides the document; `theme` is how outputs look.
 
     `modified` is the date of the content, never of the clock: from the front matter, else from
-    SOURCE_DATE_EPOCH.
+    SOURCE_DATE_EPOCH. `resolve` makes a document ready again that a renderer leaves a part out of.
     """
 
     assets: Assets = GivenAssets()
@@ -78,6 +79,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     modified: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     pages: Pages | None = None
+    resolve: Callable[[Document], Document] = lambda document: document
 
 
 O = TypeVar("O", bound=Options)  # noqa: E741

@@ -263,6 +263,7 @@ def _choices(kind: Any) -> str:
         for part in (kind, *get_args(kind))
         if str(get_origin(part)) == "typing.Literal"
         for arg in get_args(part)
+        if arg != ""  # which is what the field is when it is not given
     ]
     return (
         "Use " + ", ".join(f"`{value}`" for value in dict.fromkeys(values)) + "." if values else ""

@@ -8,11 +8,12 @@ from docpub.diagnostics import Problems
 from docpub.fonts import CODE, FONTS
 from docpub.labels import direction_of
 from docpub.model import Document, replace
-from docpub.model.metadata import Print
+from docpub.model.metadata import Print, Sheets
 from docpub.renderers.pdf import weasyprint
 from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
-from docpub.renderers.pdf.engine import Engine, Written
+from docpub.renderers.pdf.engine import Engine, Layout, Written
+from docpub.renderers.pdf.fit import fit_sheets
 from docpub.renderers.pdf.labels import finish, report
 from docpub.renderers.protocol import Context, Info, Options, Output, Pages
 from docpub.themes import Theme
@@ -27,7 +28,8 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     page after each cross reference, for documents that are leafed through. `variant` is how large
     the type is, and `also` names variants to be made beside it, each in a file of its own.
     `duplex` leaves room at the fold; `colour=mono` is for printers without colours. A `booklet` is
-    made beside the handout. What is `fillable` can be filled in on a screen too.
+    made beside the handout. What is `fillable` can be filled in on a screen too. `sheets` is how
+    many sheets the standard variant is to fit, printed on both sides.
     """
 
     paper: Paper | None = None
@@ -38,6 +40,7 @@ class PdfOptions(Options, frozen=True, kw_only=True):
     colour: Colour | None = None
     booklet: bool | None = None
     fillable: bool = False
+    sheets: Sheets | None = None
 
 
 class PdfRenderer:
@@ -71,11 +74,12 @@ class PdfRenderer:
         """Make the handout. Raises `RendererError` if the engine is not there."""
         printing = document.metadata.print
         design = design_of(printing, options, context.theme)
-        made = {"handout.pdf": self._handout(document, design, context)}
+        sheets = printing.sheets if options.sheets is None else options.sheets
+        made = {"handout.pdf": self._handout(document, design, context, sheets)}
         for variant in dict.fromkeys(options.also):
             if variant != design.variant:
                 other = replace(design, variant=variant)
-                made[f"handout-{variant}.pdf"] = self._handout(document, other, context)
+                made[f"handout-{variant}.pdf"] = self._handout(document, other, context, sheets)
         if printing.booklet if options.booklet is None else options.booklet:
             made["handout-booklet-print-only.pdf"] = self._booklet(document, design, context)
         found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
@@ -85,13 +89,28 @@ class PdfRenderer:
         pages = Pages(of=", ".join(filter(None, named)), starts=made["handout.pdf"].starts)
         return Output(files=files, diagnostics=tuple(found), pages=pages)
 
-    def _handout(self, document: Document, design: Design, context: Context) -> Written:
-        """Lay the document out, judge the file, and label it with what it has earned."""
-        written = self._engine.lay_out(document, design, context).write()
-        finished, problems = finish(written.pdf), Problems(sources=document.sources)
+    def _handout(
+        self, document: Document, design: Design, context: Context, sheets: int = 0
+    ) -> Written:
+        """Lay the document out, judge the file, and label it with what it has earned.
+
+        Larger print is never made smaller to fit the sheets.
+        """
+
+        def lay_out(document: Document, design: Design) -> Layout:
+            return self._engine.lay_out(document, design, context)
+
+        problems = Problems(sources=document.sources)
+        if sheets and design.variant == "standard":
+            layout, told = fit_sheets(document, design, sheets, lay_out, context)
+            problems.found += told
+        else:
+            layout = lay_out(document, design)
+        written = layout.write()
+        problems.found += written.diagnostics
+        finished = finish(written.pdf)
         report(finished.findings, written.origins, problems)
-        found = (*written.diagnostics, *problems.found)
-        return replace(written, pdf=finished.pdf, diagnostics=found)
+        return replace(written, pdf=finished.pdf, diagnostics=tuple(problems.found))
 
     def _booklet(self, document: Document, design: Design, context: Context) -> Written:
         """Lay the document out once more, on pages of half the paper, and put them on sheets."""

@@ -27,7 +27,8 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     """Sizes of type, distances and margins: in points, unless something else is said.
 
     `leading` is in sizes of the text. `measure` is how long a line may be, 0 as long as there is
-    room; `list_columns` how many columns short lists may have. Margins of the page are in mm.
+    room. `columns` are those of the page, `list_columns` those that lists of short items may have.
+    Margins of the page are in mm.
     """
 
     body: float
@@ -40,6 +41,7 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     margins: float
     paragraph: float
     measure: float
+    columns: int = 1
     list_columns: int = 1
     top: float
     bottom: float

@@ -116,9 +116,11 @@ def build_data(builder: BlockBuilder, token: Token, span: Span) -> Blocks | None
 
 
 def _named(directive: Directive, call: Call, token: Token) -> Blocks:
-    """Build a directive, and give the first of its blocks the identifier that it names."""
+    """Build a directive, mark its blocks, and give the first the identifier that it names."""
     built = directive.build(call)
     blocks = built if isinstance(built, tuple) else (built,)
+    if call.options.print:
+        blocks = tuple(replace(block, print=call.options.print) for block in blocks)
     where = call.places.at(("name",))
     identifier = call.builder.identifiers.of_block(token, call.options.name, where)
     if identifier and blocks:

@@ -10,6 +10,7 @@ import msgspec
 
 from docpub.diagnostics import Span
 from docpub.model import Block, Blocks, Inlines, Metadata, Paragraph
+from docpub.model.blocks import Printing
 from docpub.source.positions import Origin
 from docpub.source.tokens import TokenNode
 from docpub.source.yamldata import Places
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 class Options(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
 ):
-    """The options of a directive. `name` is the identifier of what it makes."""
+    """The options of a directive. `name` is the identifier of what it makes.
+
+    `print` says when it is printed: always, or if there is room.
+    """
 
     name: str = ""
+    print: Printing = ""
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,11 @@ def paragraph(builder: BlockBuilder, words: str, origin: Origin) -> Blocks:
 class Directive:
     """How a directive is built, and what it takes.
 
+    An argument of names is no title, and it is for `build` to say when it is missing.
     A body of blocks stands between colons, one of text (data) between backticks.
     """
 
     build: Callable[[Call], Block | Blocks]
-    argument: Literal["none", "optional", "required"] = "optional"
+    argument: Literal["none", "names", "optional", "required"] = "optional"
     options: type[Options] = Options
     body: Literal["blocks", "text", "none"] = "blocks"

@@ -1,4 +1,7 @@
-"""Parts for some outputs or readers: ``:::{only} html epub``, ``:::{except} pdf clinicians``."""
+"""Parts for some outputs or readers: ``:::{only} html epub``, ``:::{except} pdf clinicians``.
+
+One that is printed if there is room needs to name none.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from docpub.source.directives.call import Call, Directive
 
 
 def _only(call: Call) -> Only | Blocks:
-    if not call.argument:
+    if not call.argument and not call.options.print:
+        call.problem("missing-argument", f"`{call.name}` needs an argument.")
         return call.blocks()  # rather in all outputs than in none
     names = call.argument.replace(",", " ").split()
     declared = call.metadata.audiences
@@ -21,6 +25,6 @@ def _only(call: Call) -> Only | Blocks:
 
 
 DIRECTIVES = {
-    "only": Directive(_only, argument="required"),
-    "except": Directive(_only, argument="required"),
+    "only": Directive(_only, argument="names"),
+    "except": Directive(_only, argument="names"),
 }

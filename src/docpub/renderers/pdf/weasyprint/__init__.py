@@ -161,7 +161,11 @@ def _facts(document: Any) -> Facts:
 
 
 def _bottom(box: Any) -> float:
-    """Return how far down the content of a box reaches."""
+    """Return how far down the content of a box reaches, columns of the page made level."""
+    count = box.style["column_count"]
+    if count != "auto" and box.element.get("class") == "columns":
+        parts = [_bottom(column) - column.position_y for column in box.children]
+        return float(box.position_y + sum(parts) / count)
     below = (_bottom(child) for child in box.children if hasattr(child, "position_y"))
     own = box.position_y + box.margin_height() if not box.children else 0.0
     return float(max(below, default=own))

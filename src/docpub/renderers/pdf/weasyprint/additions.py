@@ -46,7 +46,7 @@ def mark_lines_to_fill(main: Element) -> None:
 
 def add_code(main: Element, address: str) -> None:
     """Put the address of the web page as a QR code beside the words that say it."""
-    for section in main.iterfind("section[@class='about']"):
+    for section in main.iterfind(".//section[@class='about']"):
         for words in section.iterfind(f".//dd[a='{address}']"):
             code = qr_code(address)
             section.attrib |= {"class": "about coded", "style": f"--code: {code.side:g}mm"}

@@ -43,6 +43,7 @@ def _properties(design: Design) -> dict[str, str]:
         "--leading": f"{measures.leading:g}",
         "--gap": f"{measures.paragraph:g}pt",
         "--measure": f"{measures.measure:g}pt" if measures.measure else "none",
+        "--columns": str(measures.columns),
         "--list-columns": str(measures.list_columns) if measures.list_columns > 1 else "auto",
         "--corner": f"{tokens.spacing.corner:g}pt",
         "--page-top": f"{measures.top:g}mm",

@@ -23,6 +23,7 @@ from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design
 from docpub.renderers.pdf.glyphs import choose_fonts, spell_out, words_of
 from docpub.renderers.pdf.weasyprint.additions import add_brand, add_code, mark_lines_to_fill
+from docpub.renderers.pdf.weasyprint.columns import write_text
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.fields import name_fields
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
@@ -63,7 +64,7 @@ def html_of(
         section = sub(main, "section", {"class": "contents"})
         sub(section, "h2").text = labels.contents
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
-    writer.write(main, document.children)
+    write_text(writer, main, document, design.measured)
     mark_lines_to_fill(main)
     add_code(main, metadata.online)
     if design.fillable:
