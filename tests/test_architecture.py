@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import docpub
+from docpub.assets import GivenAssets
 from docpub.publishing.configuration import read_config
 
 TOP = Path(__file__).parent.parent
@@ -40,9 +41,16 @@ def test_the_example_of_the_readme_runs() -> None:
 def test_the_configurations_that_documents_show_are_right() -> None:
     shown = README + (TOP / "source" / "manual" / "codes.md").read_text()
     examples = re.findall(r"```toml\n(.*?)```", shown, re.DOTALL)
-    assert len(examples) == 2
+    themes = [example for example in examples if "[colours]" in example]
+    assert (len(examples), len(themes)) == (3, 1)
     for example in examples:
-        assert not read_config(example).diagnostics
+        if example not in themes:
+            assert not read_config(example).diagnostics
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
+    files = {"clinic.toml": themes[0].encode(), "clinic.css": b"", "logo.svg": logo}
+    config = read_config('theme = "clinic.toml"', assets=GivenAssets(files))
+    assert config.theme.file
+    assert not config.diagnostics
 
 
 def test_the_changelog_has_the_version_or_what_comes() -> None:

@@ -3,6 +3,7 @@
     model.json        the parsed document
     fragment.html     its markup, all passes done
     diagnostics.txt   what is to be said about it, if anything
+    tags.txt          what a screen reader finds in the handout; only where there is such a file
 
 `make golden` writes them anew; read the difference before you commit it.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import docpub
+import pdftags
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 INPUTS = {
@@ -25,16 +27,15 @@ INPUTS = {
 def results(case: Path) -> dict[str, bytes]:
     """Return all that comes out of a case, by file name."""
     parsed = docpub.parse_file(case / "source.md")
-    output = docpub.render(
-        parsed.document,
-        "html",
-        options={"fragment": True},
-        assets={path.name: path.read_bytes() for path in case.iterdir()},
-    )
+    assets = {path.name: path.read_bytes() for path in case.iterdir()}
+    output = docpub.render(parsed.document, "html", options={"fragment": True}, assets=assets)
     files = {
         "model.json": docpub.to_json(parsed.document, indent=1) + b"\n",
         "fragment.html": output.files["page.html"],
     }
+    if (case / "tags.txt").exists():
+        handout = docpub.render(parsed.document, "pdf", assets=assets).files["handout.pdf"]
+        files["tags.txt"] = pdftags.written(pdftags.tags_of(handout)).encode()
     if parsed.diagnostics:
         files["diagnostics.txt"] = "".join(map(line, parsed.diagnostics)).encode()
     return files

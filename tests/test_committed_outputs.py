@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,12 +31,30 @@ def test_there_is_nothing_else() -> None:
     assert sorted(path.name for path in OUTPUTS.iterdir()) == sorted(NAMES)
 
 
+NOT_THE_SAME = "outputs/ is not what source/ gives: run make, and commit outputs/"
+PAGES = re.compile(
+    rb'<span id="page--[^>]*></span>|<nav epub:type="page-list".*?</nav>|<pageList>.*?</pageList>'
+    rb'|<meta name="dtb:(?:totalPageCount|maxPageNumber)"[^>]*>',
+    re.DOTALL,
+)
+
+
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("suffix", ["html", "epub"])
-def test_committed_output_is_what_the_source_gives(built: Path, name: str, suffix: str) -> None:
-    file = Path(name, f"{name}.{suffix}")
-    same = (built / file).read_bytes() == (OUTPUTS / file).read_bytes()
-    assert same, "outputs/ is not what source/ gives: run make, and commit outputs/"
+def test_committed_page_is_what_the_source_gives(built: Path, name: str) -> None:
+    file = Path(name, f"{name}.html")
+    assert (built / file).read_bytes() == (OUTPUTS / file).read_bytes(), NOT_THE_SAME
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_committed_book_is_what_the_source_gives(built: Path, name: str) -> None:
+    """Other versions of the fonts' libraries may begin the printed pages elsewhere."""
+    file = Path(name, f"{name}.epub")
+    assert without_pages(built / file) == without_pages(OUTPUTS / file), NOT_THE_SAME
+
+
+def without_pages(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as book:
+        return {name: PAGES.sub(b"", book.read(name)) for name in book.namelist()}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -26,6 +26,7 @@ from docpub.model import (
     Blockquote,
     Blocks,
     Break,
+    Certification,
     Citation,
     Code,
     Contact,
@@ -76,6 +77,7 @@ from docpub.model import (
     References,
     Reviewer,
     Section,
+    Series,
     Source,
     Steps,
     Strong,
@@ -114,7 +116,7 @@ from docpub.publishing import (
     publish,
     render,
 )
-from docpub.renderers import Context, Info, Options, Output, Renderer
+from docpub.renderers import Context, Info, Options, Output, Pages, PageStart, Renderer
 from docpub.source import Ignore, RawHtmlMode
 from docpub.themes import (
     Colours,
@@ -154,6 +156,7 @@ __all__ = [
     "Blockquote",
     "Blocks",
     "Break",
+    "Certification",
     "Change",
     "Citation",
     "Code",
@@ -215,6 +218,8 @@ __all__ = [
     "Organisation",
     "Output",
     "OutputError",
+    "PageStart",
+    "Pages",
     "Paragraph",
     "Parsed",
     "Phrase",
@@ -231,6 +236,7 @@ __all__ = [
     "Result",
     "Reviewer",
     "Section",
+    "Series",
     "Severity",
     "Sizes",
     "Source",

@@ -27,5 +27,6 @@ MAX_FILE_BYTES = 50_000_000  # of one file of any kind: image-not-found, unreada
 MAX_PICTURE_BYTES = 20_000_000  # of one picture: image-too-large
 MAX_PICTURES_BYTES = 100_000_000  # of all pictures of a document: images-too-large
 MAX_PIXELS = 50_000_000  # in a picture, all frames of an animation together: image-too-large
+MAX_BOOK_BYTES = 50_000_000  # of an e-book: book-too-large
 MAX_SVG_ELEMENTS = 50_000  # in a drawing, each as often as it is drawn: image-too-large
 MAX_SVG_DEPTH = 100  # elements in each other: image-too-large

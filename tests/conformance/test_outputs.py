@@ -75,7 +75,8 @@ def test_epub(document: SourceFile) -> None:
 
 @each_document
 def test_pdf(document: SourceFile) -> None:
-    status, lines = run_checker("check_pdf.py", "--profile", "ua1", output(document, "pdf"))
+    profiles = ("--profile", "ua1", "--profile", "2a")
+    status, lines = run_checker("check_pdf.py", *profiles, output(document, "pdf"))
     findings = [f for f in lines.splitlines() if re.match("(qpdf|verapdf|tree|looks) ", f)]
     known = {f: [p for p in WEASYPRINT_FINDINGS if re.fullmatch(p, f)] for f in findings}
 
@@ -86,7 +87,7 @@ def test_pdf(document: SourceFile) -> None:
 
 @each_document
 def test_book_has_the_words_of_the_page(document: SourceFile, tmp_path: Path) -> None:
-    _, notice, _ = furniture(document)  # on each chapter of the book, and once on the page
+    _, notice, *_ = furniture(document)  # on each chapter of the book, and once on the page
     page = page_for("epub", document, tmp_path)
     assert_clean(run_checker("check_text.py", notice, page, output(document, "epub")))
 
@@ -123,7 +124,13 @@ def furniture(document: SourceFile) -> list[str]:
     labels = labels_for(metadata.lang)
     organisation = metadata.organisation
     brand = (organisation.name, organisation.department) if organisation else ()
-    lines = (" ".join(footer_parts(metadata, labels)), notice_of(metadata, labels), " ".join(brand))
+    short = metadata.short_title or metadata.title
+    lines = (
+        " ".join(footer_parts(metadata, labels)),
+        notice_of(metadata, labels),
+        " ".join(brand),
+        short,
+    )
     words = (" ".join(re.findall(r"\w+", line)) for line in lines)
     return [f"--furniture={line or '(?!)'}" for line in words]
 

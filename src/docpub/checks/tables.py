@@ -1,4 +1,4 @@
-"""The spans of a table's cells must fit into it."""
+"""The spans of a table's cells must fit into it, and the table on small screens."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from docpub.assets import Assets
 from docpub.diagnostics import Problems, Span
 from docpub.model import Document, Slot, Table, lay_out, walk
 
+_WIDEST = 4  # columns
+
 
 def check_tables(document: Document, assets: Assets, problems: Problems) -> None:
-    """Report cells whose spans lie over other cells, or lead out of the table."""
+    """Report cells whose spans lie over other cells, or lead out of the table; and wide tables."""
     for table in walk(document, Table):
-        for row in lay_out(table).rows:
+        grid = lay_out(table)
+        if grid.width > _WIDEST:
+            message = f"The table has {grid.width} columns; e-readers show {_WIDEST} well."
+            problems.report("table-wide", message, table.span)
+        for row in grid.rows:
             for slot in row.slots:
                 _check(slot, slot.cell.span or row.row.span or table.span, problems)
 

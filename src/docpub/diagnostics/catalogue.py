@@ -6,12 +6,14 @@ An error keeps a document from being published; a warning does so with `--strict
 from __future__ import annotations
 
 from docpub.diagnostics.catalogue_of_files import FILES
+from docpub.diagnostics.catalogue_of_outputs import OUTPUTS
 from docpub.diagnostics.entry import Entry, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
 CATALOGUE: dict[str, Entry] = {
     **FILES,
+    **OUTPUTS,
     # blocks
     "unclosed-code": Entry(
         "error",
@@ -151,6 +153,12 @@ CATALOGUE: dict[str, Entry] = {
         "A table of more cells than anybody can read, so it is shown as text.",
         "Make several tables of it.",
     ),
+    "table-wide": Entry(
+        "info",
+        "A table of more than four columns, which small screens and e-readers show in pieces.",
+        "Make two tables of it, or turn rows into columns.",
+        "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |",
+    ),
     "table-missing": Entry(
         "error",
         "A table directive without a table.",
@@ -231,12 +239,6 @@ CATALOGUE: dict[str, Entry] = {
         "A formula that cannot be read as LaTeX, so its source is shown.",
         "Correct it; for a dollar sign in a text write `\\$`.",
         "$\\frac{1$",
-    ),
-    "math-not-drawn": Entry(
-        "warning",
-        "A formula that the handout cannot draw, so its source is shown there.",
-        "Write it in simpler LaTeX.",
-        rendering=True,
     ),
     # images and references
     "image-not-found": Entry(
@@ -357,47 +359,5 @@ CATALOGUE: dict[str, Entry] = {
         "info",
         "A reference is never cited, so it is not listed.",
         "Cite it, or remove it.",
-    ),
-    # rendering
-    "renderer-failed": Entry(
-        "error",
-        "An output could not be made; the others are.",
-        "See the message; `docpub doctor` tells what is missing.",
-        ignorable=False,
-        rendering=True,
-    ),
-    "raw-html-not-well-formed": Entry(
-        "error",
-        "HTML that was let in is not well-formed, so it is left out of the e-book.",
-        "Close every tag, and close them in order.",
-        ignorable=False,
-        rendering=True,
-    ),
-    "engine-message": Entry(
-        "warning",
-        "The engine that lays out the pages met something that it could not do.",
-        "See the message.",
-        rendering=True,
-    ),
-    "gave-way": Entry(
-        "info",
-        "A block that is printed if there is room is not in the handout, but in the other outputs.",
-        "If patients need it on paper, take `print: if-room` away and shorten the text.",
-        ignorable=False,
-        rendering=True,
-    ),
-    "does-not-fit": Entry(
-        "warning",
-        "The handout does not fit the sheets that `print` says, however closely it is set. "
-        "It is made all the same, on more of them.",
-        "Shorten the text, or mark what may be left out with `:print: if-room`.",
-        rendering=True,
-    ),
-    "fetch-refused": Entry(
-        "error",
-        "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
-        "Copy the file into the folder of the document.",
-        ignorable=False,
-        rendering=True,
     ),
 }

@@ -102,12 +102,14 @@ from docpub.model.links import (
 )
 from docpub.model.metadata import (
     Author,
+    Certification,
     CitationStyle,
     DateParts,
     Metadata,
     Name,
     Organisation,
     Reviewer,
+    Series,
     Source,
 )
 from docpub.model.outline import outline
@@ -136,6 +138,7 @@ __all__ = [
     "Blockquote",
     "Blocks",
     "Break",
+    "Certification",
     "Citation",
     "CitationStyle",
     "Code",
@@ -190,6 +193,7 @@ __all__ = [
     "Reviewer",
     "Section",
     "SectionLike",
+    "Series",
     "Slot",
     "Source",
     "Steps",

@@ -104,6 +104,26 @@ class Print(Record, frozen=True, kw_only=True):
     contents: bool = False
 
 
+class Series(Record, frozen=True, kw_only=True):
+    """The series that the document belongs to, and its place in it."""
+
+    name: str
+    number: str = ""
+
+
+class Certification(Record, frozen=True, kw_only=True):
+    """Who vouches that the book is accessible, `to` which standard.
+
+    See EPUB Accessibility 1.1, 4.4 (https://www.w3.org/TR/epub-a11y-11/#sec-conf-reporting).
+    `report` is the address of the certifier's report.
+    """
+
+    by: str
+    to: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    credential: str = ""
+    report: str = ""
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A person (`family`, `given`) or a body (`literal`), as CSL data names them."""
 
@@ -184,6 +204,8 @@ class Metadata(Record, frozen=True, kw_only=True):
     licence: str = ""
     copyright: str = ""
     keywords: tuple[str, ...] = ()
+    series: Series | None = None
+    certification: Certification | None = None
     funding: str = ""
     conflicts: str = ""
     online: str = ""

@@ -23,7 +23,7 @@ from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_checked, settle_rendered
 from docpub.publishing.theming import ThemeFile
-from docpub.renderers import Context, Output, run
+from docpub.renderers import Context, Output, Pages, load, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
 
@@ -175,13 +175,15 @@ def render(
     parts_for: str | None = None,
     audience: str | None = None,
     theme: Theme | None = None,
+    pages: Pages | None = None,
 ) -> Output:
     """Render a document to bytes.
 
     `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
     The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
     for the `audience`, by default the first that the document declares. The `theme` is the one of a
-    `Config`, or docpub's own.
+    `Config`, or docpub's own. `pages` are those of an output with pages, for a renderer that uses
+    them.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -194,6 +196,7 @@ def render(
         theme=theme or Theme(),
         modified=_modified(document.metadata),
         resolve=resolve,
+        pages=pages,
     )
     chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
     return run(to, resolve(chosen), options or {}, context)
@@ -278,7 +281,8 @@ def publish_source(
             return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
         document = replace(document, metadata=replace(document.metadata, status="draft"))
     outputs: dict[str, Output] = {}
-    for name in formats:
+    for name in _in_turn(formats):
+        pages = next((output.pages for output in outputs.values() if output.pages), None)
         try:
             output = render(
                 document,
@@ -287,6 +291,7 @@ def publish_source(
                 assets=file.assets,
                 audience=audience,
                 theme=file.config.theme.theme,
+                pages=pages,
             )
             outputs[name] = output
             found += settle_rendered(output.diagnostics, parsed.ignores, file.config, file.file)
@@ -299,6 +304,18 @@ def publish_source(
         files=write_outputs(out, file, resolve(document), outputs),
         ok=not _has_problem(found, strict),
     )
+
+
+def _in_turn(formats: Sequence[str]) -> list[str]:
+    """Put renderers behind those whose pages they use; what cannot be loaded is told later."""
+
+    def uses_pages(name: str) -> bool:
+        try:
+            return bool(load(name).info.uses)
+        except RendererError:
+            return False
+
+    return sorted(formats, key=uses_pages)
 
 
 def check_source(file: SourceFile, *, strict: bool = False) -> Result:

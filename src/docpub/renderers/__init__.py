@@ -4,7 +4,15 @@ A renderer is an object with `info`, `options` and `render`, named in the entry-
 `docpub.renderers`. docpub's own come through the same door.
 """
 
-from docpub.renderers.protocol import Context, Info, Options, Output, Renderer
+from docpub.renderers.protocol import (
+    Context,
+    Info,
+    Options,
+    Output,
+    Pages,
+    PageStart,
+    Renderer,
+)
 from docpub.renderers.registry import (
     GROUP,
     available,
@@ -20,6 +28,8 @@ __all__ = [
     "Info",
     "Options",
     "Output",
+    "PageStart",
+    "Pages",
     "Renderer",
     "available",
     "convert_options",

@@ -9,7 +9,7 @@ from typing import Literal, Protocol, TypeVar
 import msgspec
 
 from docpub.assets import Assets, GivenAssets
-from docpub.diagnostics import Diagnostic
+from docpub.diagnostics import Diagnostic, Span
 from docpub.labels import Labels
 from docpub.model import Document
 from docpub.themes import Theme
@@ -21,7 +21,8 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
     """What a renderer is, told before it runs.
 
     `name` is what follows `--to`, `title` is for people, `suffix` begins with a dot. `tools` are
-    the distributions whose versions decide on the bytes.
+    the distributions whose versions decide on the bytes. One that `uses` pages is run after those
+    that have the feature, if they are asked for, and finds in its context what they left.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     suffix: str
     features: frozenset[Feature] = frozenset()
+    uses: frozenset[Literal["pages"]] = frozenset()
     tools: tuple[str, ...] = ()
 
 
@@ -38,15 +40,31 @@ class Options(
     """Base of a renderer's options. The class is their schema: name, type and default."""
 
 
+class PageStart(msgspec.Struct, frozen=True):
+    """A block that stands on a page; so many `letters` of it, spaces aside, stand before that."""
+
+    span: Span
+    letters: int = 0
+
+
+class Pages(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on each page of an output, in reading order. `of` names the output to people."""
+
+    of: str
+    starts: tuple[tuple[PageStart, ...], ...]
+
+
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """What a renderer made: relative names and bytes, the main file first.
 
     When they are written, the document's name takes the place of the main file's, also where
-    another's begins with it and a hyphen: `handout.pdf`, `handout-more.pdf`.
+    another's begins with it and a hyphen: `handout.pdf`, `handout-more.pdf`. `pages` is for
+    renderers that run later for the same document, and say so in their `Info`.
     """
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
+    pages: Pages | None = None
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +79,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     modified: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     resolve: Callable[[Document], Document] = lambda document: document
+    pages: Pages | None = None
 
 
 O = TypeVar("O", bound=Options)  # noqa: E741

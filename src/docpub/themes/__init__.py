@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from docpub.themes.contrast import LowContrast, contrast, grey_of, low_contrasts
-from docpub.themes.properties import colour_properties, font_properties, root_rule
+from docpub.themes.properties import colour_properties, root_rule
 from docpub.themes.tokens import (
     Colours,
     Fonts,
@@ -37,7 +37,6 @@ __all__ = [
     "Tokens",
     "colour_properties",
     "contrast",
-    "font_properties",
     "grey_of",
     "low_contrasts",
     "root_rule",

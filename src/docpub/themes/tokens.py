@@ -20,11 +20,14 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Fonts(Group, frozen=True, kw_only=True):
-    """Families of fonts by name. What is empty is as the body."""
+    """Families of fonts by name: packaged ones, or those of the machine.
 
-    body: str = "Atkinson Hyperlegible"
+    What is empty is what docpub chooses for the words of each language; headings are as the body.
+    """
+
+    body: str = ""
     headings: str = ""
-    code: str = "DejaVu Sans Mono"
+    code: str = ""
 
 
 class Sizes(Group, frozen=True, kw_only=True):

@@ -247,3 +247,42 @@ def test_a_link_to_a_file_beside_the_source_leads_nowhere_in_a_book() -> None:
     book = make("# A\n\nSee [the codes](../codes.html) and [all](https://example.org).")
     (text,) = [words for words in texts(book).values() if "See" in words]
     assert 'See the codes and <a href="https://example.org">all</a>.' in text
+
+
+def test_a_very_long_chapter_is_parted_and_each_note_stays_with_its_call() -> None:
+    more = "More words. " * 1000
+    parts = "".join(
+        f"### Part {number}\n\nWords[^n{number}]. {more}\n\n[^n{number}]: Note.\n\n"
+        for number in range(20)
+    )
+    files = texts(make(f"# A\n\n## Long\n\n{parts}\n## Short\n\nSee [](#part-19).\n"))
+    long = [files[name] for name in ("long.xhtml", "long-2.xhtml", "long-3.xhtml")]
+    assert all(len(text) < 300_000 for text in long)
+    for text in long:
+        calls = re.findall(r'href="#(note--\d+)"', text)
+        assert calls
+        assert all(f'id="{call}"' in text for call in calls)
+    assert 'href="long-3.xhtml#part-19"' in files["short.xhtml"]
+    assert 'href="long-2.xhtml#part-9"' in files["nav.xhtml"]
+
+
+def test_a_claim_is_made_only_by_who_vouches_for_it() -> None:
+    plain = texts(make("# A\n"))["content.opf"]
+    assert "conformsTo" not in plain
+    vouched = "---\ntitle: A\nseries: {name: B, number: '3'}\ncertification: {by: C}\n---\n"
+    package = texts(make(vouched))["content.opf"]
+    assert 'property="dcterms:conformsTo"' in package
+    assert ">C</meta>" in package
+    assert '<meta name="calibre:series_index" content="3"/>' in package
+
+
+def test_an_introduction_says_so_itself() -> None:
+    files = texts(make("# A\n\n## Introduction\n\nB\n\n## Other\n\nC\n"))
+    assert 'role="doc-introduction"' in files["introduction.xhtml"]
+    assert 'role="doc-chapter"' in files["other.xhtml"]
+
+
+def test_a_book_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docpub.renderers.epub.MAX_BOOK_BYTES", 1000)
+    output = docpub.render(docpub.parse("# A\n").document, "epub")
+    assert [d.code for d in output.diagnostics] == ["book-too-large"]

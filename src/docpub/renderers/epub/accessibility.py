@@ -10,8 +10,8 @@ from docpub.labels import Labels
 from docpub.model import Document, Image, InlineMath, Math, Table, walk
 
 
-def describe(document: Document, labels: Labels) -> list[tuple[str, str]]:
-    """Return the properties with their values."""
+def describe(document: Document, labels: Labels, *, has_pages: bool) -> list[tuple[str, str]]:
+    """Return the properties with their values; `has_pages` if those of the handout are marked."""
     nodes = list(walk(document))
     images = [node for node in nodes if isinstance(node, Image)]
     described = all(image.alt or image.decorative for image in images)
@@ -24,6 +24,8 @@ def describe(document: Document, labels: Labels) -> list[tuple[str, str]]:
     features += ["tableOfContents", "unlocked"]
     if any(_is_shown(node) for node in nodes if isinstance(node, InlineMath | Math)):
         features.append("MathML")
+    if has_pages:
+        features += ["pageBreakMarkers", "pageNavigation"]
     if images and described:
         features.append("alternativeText")
     facts += [("schema:accessibilityFeature", feature) for feature in sorted(features)]

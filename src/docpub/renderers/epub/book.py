@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
-from docpub.diagnostics import Diagnostic, Problems
+from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.labels import Labels, direction_of
 from docpub.model import (
     About,
@@ -26,18 +26,21 @@ from docpub.model import (
     text_of,
     walk,
 )
+from docpub.renderers.epub.pagelist import forget_places, mark_pages
 from docpub.renderers.epub.pictures import Pictures
+from docpub.renderers.epub.pieces import pieces
 from docpub.renderers.markup import (
     BlockWriter,
     Element,
     Profile,
+    keep_numbers_in_order,
     language,
     serialise,
     sub,
     write_header,
 )
 from docpub.renderers.markup.furniture import notice_of
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, Pages
 
 STYLE = "style.css"
 TITLE_FILE = "title.xhtml"
@@ -70,6 +73,7 @@ class Book:
     pictures: Pictures
     labels: Labels
     metadata: Metadata
+    pages: Pages | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def address(self, identifier: str) -> str:
@@ -110,20 +114,27 @@ def _without_html(document: Document) -> Document:
 
 def _write(document: Document, context: Context) -> Book:
     pictures = Pictures(context.assets)
-    profile = Profile(target="epub", image=pictures.address)
+    places: list[Span] | None = [] if context.pages else None
+    profile = Profile(target="epub", image=pictures.address, places=places)
     writer = BlockWriter(profile, context.labels)
     notice = notice_of(document.metadata, context.labels)
     front, *others = _parts(document.children)
     chapters = [_title_file(document, front, writer)]
     for blocks in others:
-        chapters.append(_chapter(blocks, writer, {chapter.name for chapter in chapters}))
+        chapters += _files(blocks, writer, {chapter.name for chapter in chapters})
+    if context.pages and places:
+        bodies = [chapter.body for chapter in chapters]
+        mark_pages(bodies, places, context.pages)
+        forget_places(bodies)
     for chapter in chapters:
         if notice:
             mark = Element("p", {"class": "notice"})
             mark.text = notice
             chapter.body.insert(0, mark)
         chapter.identifiers = {i for e in chapter.body.iter() if (i := e.get("id"))}
-    book = Book(chapters, document.contents, pictures, context.labels, document.metadata)
+    book = Book(
+        chapters, document.contents, pictures, context.labels, document.metadata, context.pages
+    )
     for chapter in chapters:
         _point_across(book, chapter)
     return book
@@ -149,6 +160,25 @@ def _title_file(document: Document, blocks: list[Block], writer: BlockWriter) ->
     return Chapter(TITLE_FILE, document.metadata.title, body, "frontmatter")
 
 
+def _files(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Iterator[Chapter]:
+    """Write the files of a chapter: one, unless it is very long."""
+    first, *others = blocks
+    if not isinstance(first, Section):
+        yield _chapter(blocks, writer, names)
+        return
+    (section,), *more = pieces(first)
+    chapter = _chapter([section, *(() if more else others)], writer, names)
+    yield chapter
+    for number, piece in enumerate(more, 1):
+        body = Element("body")
+        writer.write(body, piece)
+        if number == len(more):
+            writer.write(body, others)
+        name = _file_name(chapter.name.removesuffix(".xhtml"), {*names, chapter.name})
+        names.add(name)
+        yield Chapter(name, chapter.title, body, chapter.part)
+
+
 def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapter:
     """Write a chapter, whose heading is the first of its file, and the blocks that follow it."""
     body = Element("body")
@@ -156,8 +186,9 @@ def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapt
     writer.write(body, [first], level=1)
     writer.write(body, others)
     if isinstance(first, Section):
-        body[0].set("epub:type", "chapter")
-        body[0].set("role", "doc-chapter")
+        kind = _kind_of(first, writer.labels)
+        body[0].set("epub:type", kind)
+        body[0].set("role", f"doc-{kind}")
         target, words = first.heading.id, first.heading.children
     else:
         assert isinstance(first, SectionLike)
@@ -165,6 +196,15 @@ def _chapter(blocks: list[Block], writer: BlockWriter, names: set[str]) -> Chapt
     title = text_of(*words)
     part = "backmatter" if isinstance(first, _BACK) else "bodymatter"
     return Chapter(_file_name(target or title, names), title, body, part, target)
+
+
+def _kind_of(section: Section, labels: Labels) -> str:
+    """Return what a chapter is, in EPUB's words; a heading may say so itself."""
+    words = text_of(*section.heading.children).strip().casefold()
+    own = (
+        kind for kind in ("introduction", "conclusion") if words == getattr(labels, kind).lower()
+    )
+    return next(own, "chapter")
 
 
 def _file_name(words: str, names: set[str]) -> str:
@@ -197,4 +237,5 @@ def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
     sub(head, "link", {"rel": "stylesheet", "type": "text/css", "href": STYLE})
     body.set("epub:type", part)
     html.append(body)
+    keep_numbers_in_order(body, direction_of(metadata.lang))
     return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"

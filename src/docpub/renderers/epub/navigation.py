@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docpub.model import ContentsEntry, text_of
 from docpub.renderers.epub.book import TITLE_FILE, Book, page
+from docpub.renderers.epub.pagelist import page_name
 from docpub.renderers.markup import Element, serialise, sub
 
 NAV_FILE, NCX_FILE, COVER_FILE = "nav.xhtml", "toc.ncx", "cover.xhtml"
@@ -50,7 +51,16 @@ def nav(book: Book) -> str:
     listed = sub(landmarks, "ol")
     for kind, address, words in landmarks_of(book):
         sub(sub(listed, "li"), "a", {"epub:type": kind, "href": address}).text = words
+    if book.pages:
+        numbers = _nav(body, "page-list", labels.page_list, "h2", {"hidden": "hidden"})
+        _list(numbers, pages_of(book))
     return page(book.metadata, labels.contents, body, "frontmatter")
+
+
+def pages_of(book: Book) -> tuple[Line, ...]:
+    """Return the pages of the printed handout: number, address, and nothing below."""
+    count = len(book.pages.starts) if book.pages else 0
+    return tuple((str(n), book.address(page_name(n)), ()) for n in range(1, count + 1))
 
 
 def _nav(
@@ -83,17 +93,28 @@ def ncx(book: Book, identifier: str) -> str:
     )
     head = sub(root, "head")
     lines = lines_of(book)
+    pages = pages_of(book)
     facts = {
         "dtb:uid": identifier,
         "dtb:depth": str(_depth(lines)),
-        "dtb:totalPageCount": "0",
-        "dtb:maxPageNumber": "0",
+        "dtb:totalPageCount": str(len(pages)),
+        "dtb:maxPageNumber": str(len(pages)),
     }
     for name, value in facts.items():
         sub(head, "meta", {"name": name, "content": value})
     sub(sub(root, "docTitle"), "text").text = book.metadata.title
-    _points(sub(root, "navMap"), lines, 0)
+    count = _points(sub(root, "navMap"), lines, 0)
+    if pages:
+        _page_targets(sub(root, "pageList"), pages, count)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{serialise(root, xhtml=True)}\n'
+
+
+def _page_targets(parent: Element, pages: tuple[Line, ...], count: int) -> None:
+    for order, (number, address, _) in enumerate(pages, count + 1):
+        attributes = {"id": f"page-{number}", "type": "normal", "value": number}
+        target = sub(parent, "pageTarget", {**attributes, "playOrder": str(order)})
+        sub(sub(target, "navLabel"), "text").text = number
+        sub(target, "content", {"src": address}).text = ""
 
 
 def _depth(lines: tuple[Line, ...]) -> int:

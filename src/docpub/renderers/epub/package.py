@@ -10,7 +10,7 @@ from typing import Any
 
 from docpub.errors import RendererError
 from docpub.labels import direction_of
-from docpub.model import Metadata
+from docpub.model import Certification, Metadata, Series
 from docpub.renderers.epub.book import STYLE, Book
 from docpub.renderers.epub.cover import COVER_IMAGE, cover_image, cover_page
 from docpub.renderers.epub.navigation import (
@@ -21,7 +21,7 @@ from docpub.renderers.epub.navigation import (
     nav,
     ncx,
 )
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, Pages
 from docpub.themes import style
 
 XHTML = "application/xhtml+xml"
@@ -36,7 +36,7 @@ def make_package(
     made = epub.EpubBook()
     made.metadata.clear()  # it comes with a random identifier
     identifier = identifier_of(metadata)
-    _describe(made, metadata, identifier, accessibility)
+    _describe(made, metadata, identifier, accessibility, book.pages)
     items = _items(epub, book, metadata, identifier)
     for item in items:
         made.add_item(item)
@@ -108,7 +108,9 @@ def _properties(markup: str) -> tuple[str, ...]:
     return tuple(name for name, mark in marks.items() if mark in markup)
 
 
-def _describe(made: Any, metadata: Metadata, identifier: str, accessibility: Facts) -> None:
+def _describe(
+    made: Any, metadata: Metadata, identifier: str, accessibility: Facts, pages: Pages | None
+) -> None:
     made.set_identifier(identifier)
     made.set_title(metadata.title)
     made.set_language(metadata.lang)
@@ -131,8 +133,42 @@ def _describe(made: Any, metadata: Metadata, identifier: str, accessibility: Fac
         made.add_metadata("DC", "subject", word)
     for name, value in accessibility:
         _property(made, name, value)
+    if pages:
+        _property(made, "pageBreakSource", pages.of)
+    if metadata.series:
+        _belongs_to(made, metadata.series)
+    if metadata.certification:
+        _certify(made, metadata.certification)
     made.add_metadata(None, "meta", None, {"name": "cover", "content": "item-images-cover-jpg"})
     made.add_metadata("OPF", "generator", None, {"name": "generator", "content": "docpub"})
+
+
+def _belongs_to(made: Any, series: Series) -> None:
+    """Name the series, for readers of EPUB 3 and for Calibre and those that follow it."""
+    _property(made, "belongs-to-collection", series.name, {"id": "series"})
+    _property(made, "collection-type", "series", {"refines": "#series"})
+    made.add_metadata(None, "meta", None, {"name": "calibre:series", "content": series.name})
+    if series.number:
+        _property(made, "group-position", series.number, {"refines": "#series"})
+        index = {"name": "calibre:series_index", "content": series.number}
+        made.add_metadata(None, "meta", None, index)
+
+
+def _certify(made: Any, certification: Certification) -> None:
+    """Claim conformance: only somebody who vouches for it makes it true."""
+    _property(made, "dcterms:conformsTo", certification.to, {"id": "conformance"})
+    who = {"refines": "#conformance", "id": "certifier"}
+    _property(made, "a11y:certifiedBy", certification.by, who)
+    if certification.credential:
+        more = {"refines": "#certifier"}
+        _property(made, "a11y:certifierCredential", certification.credential, more)
+    if certification.report:
+        link = {
+            "rel": "a11y:certifierReport",
+            "href": certification.report,
+            "refines": "#certifier",
+        }
+        made.add_metadata(None, "link", None, link)
 
 
 def _property(made: Any, name: str, value: str, more: dict[str, str] | None = None) -> None:

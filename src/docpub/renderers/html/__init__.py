@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from docpub.assets import AssetError, Assets, data_url, read_picture
 from docpub.labels import direction_of
 from docpub.model import ContentsEntry, Document
-from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, write_header
+from docpub.renderers.markup import (
+    BlockWriter,
+    Element,
+    Profile,
+    keep_numbers_in_order,
+    serialise,
+    write_header,
+)
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.protocol import Context, Info, Options, Output
@@ -52,6 +59,7 @@ def _fragment(writer: BlockWriter, document: Document) -> str:
     if heading := document.heading:
         writer.heading(box, heading.children, heading.level, heading.id)
     writer.write(box, document.children)
+    keep_numbers_in_order(box, direction_of(document.metadata.lang))
     return "".join(f"{serialise(child)}\n" for child in box)
 
 
@@ -62,6 +70,7 @@ def _page(writer: BlockWriter, document: Document) -> str:
     main = Element("main", {"id": "page--main"})
     write_header(writer, main, document)
     writer.write(main, document.children)
+    keep_numbers_in_order(main, direction_of(metadata.lang))
     return template("page.html.j2").render(
         metadata=metadata,
         labels=labels,

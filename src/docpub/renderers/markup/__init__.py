@@ -6,16 +6,19 @@ serialise(parent, xhtml=True)
 """
 
 from docpub.renderers.markup.blocks import BlockWriter
+from docpub.renderers.markup.directions import keep_numbers_in_order
 from docpub.renderers.markup.header import write_header
 from docpub.renderers.markup.inlines import language
 from docpub.renderers.markup.profile import Profile
-from docpub.renderers.markup.tree import Element, say, serialise, sub
+from docpub.renderers.markup.tree import Element, rewrite, say, serialise, sub
 
 __all__ = [
     "BlockWriter",
     "Element",
     "Profile",
+    "keep_numbers_in_order",
     "language",
+    "rewrite",
     "say",
     "serialise",
     "sub",

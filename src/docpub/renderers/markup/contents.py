@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docpub.model import ContentsEntry
-from docpub.renderers.markup.tree import Element, sub
+from docpub.renderers.markup.tree import Element, say, sub
 
 if TYPE_CHECKING:
     from docpub.renderers.markup.blocks import BlockWriter
@@ -23,9 +23,10 @@ def write_contents(
     for entry in entries:
         item = sub(element, "li")
         link = sub(item, "a", {"href": f"#{entry.target}"})
-        writer.inlines(sub(link, "span") if numbers else link, entry.title)
+        title = sub(link, "span") if numbers else link
+        writer.inlines(title, entry.title)
         if numbers:
-            link[-1].tail = " "
+            say(title, " ")  # not between the two, which the style sheet moves apart
             page_number(link, entry.target, numbers)
         write_contents(writer, item, entry.children, numbers)
 

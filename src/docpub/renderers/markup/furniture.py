@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docpub.labels import Labels
+from docpub.labels import Labels, direction_of
 from docpub.model import Metadata
+from docpub.renderers.markup.directions import isolated
 from docpub.themes import Footer
 
 
@@ -33,4 +34,7 @@ def footer_parts(
         "review-due": (str(metadata.review_due or ""), labels.review_due),
     }
     chosen = (*(values[part] for part in footer.parts), (footer.text, ""))
-    return tuple(f"{label} {value}".strip() for value, label in chosen if value)
+    direction = direction_of(metadata.lang)
+    return tuple(
+        isolated(f"{label} {value}".strip(), direction) for value, label in chosen if value
+    )

@@ -84,6 +84,7 @@ class InlineWriter:
         match node:
             case Link(url=url, title=title):
                 in_link |= self._profile.epub and is_beside(url)  # nothing is beside a book
+                words = words or (Text(value=url),)
                 attributes = {"href": url, "title": title or None}
             case CrossReference(target=target, label=label):
                 words = words or label or (Text(value=target),)

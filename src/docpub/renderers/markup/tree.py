@@ -7,13 +7,15 @@ parser read the same elements and the same words from it
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
 from docpub.model import objection_to
 from docpub.model.characters import FORBIDDEN
 
-__all__ = ["Element", "link", "raw", "say", "serialise", "sub"]
+__all__ = ["Element", "link", "raw", "rewrite", "say", "serialise", "sub"]
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 # Elements that hold blocks only: line ends between these change nothing that is seen.
@@ -75,6 +77,28 @@ def say(parent: Element, text: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
+
+
+Write = Callable[[Element, str], None]
+
+
+def rewrite(element: Element, wanted: re.Pattern[str], write: Write) -> None:
+    """Write those words right in an element anew that fit a pattern, all of which is one group."""
+    children, text = [*element], element.text or ""
+    element[:], element.text = [], None
+    _rewrite(element, wanted.split(text), write)
+    for child in children:
+        tail, child.tail = child.tail or "", None
+        element.append(child)
+        _rewrite(element, wanted.split(tail), write)
+
+
+def _rewrite(element: Element, pieces: list[str], write: Write) -> None:
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            write(element, piece)
+        elif piece:
+            say(element, piece)
 
 
 def raw(parent: Element, html: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from docpub.diagnostics import Diagnostic, Problems
+from docpub.fonts import CODE, FONTS
 from docpub.labels import direction_of
 from docpub.model import Document, replace
 from docpub.model.metadata import Print, Sheets
@@ -12,7 +14,8 @@ from docpub.renderers.pdf.booklet import impose
 from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
 from docpub.renderers.pdf.engine import Engine, Layout, Written
 from docpub.renderers.pdf.fit import fit_sheets
-from docpub.renderers.protocol import Context, Info, Options, Output
+from docpub.renderers.pdf.labels import finish, report
+from docpub.renderers.protocol import Context, Info, Options, Output, Pages
 from docpub.themes import Theme
 
 Colour = Literal["colour", "mono"]
@@ -54,11 +57,12 @@ class PdfRenderer:
             "weasyprint",
             "pydyf",
             "segno",
-            "fontpkg-atkinson-hyperlegible",
             "pikepdf",
+            "fontpkg-atkinson-hyperlegible",
             "math-core",
             "ziamath",
             "ziafont",
+            *sorted({font.package.replace("_", "-") for font in (*FONTS, CODE)}),
         ),
     )
     options = PdfOptions
@@ -80,21 +84,34 @@ class PdfRenderer:
             made["handout-booklet-print-only.pdf"] = self._booklet(document, design, context)
         found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
         files = {name: written.pdf for name, written in made.items()}
-        return Output(files=files, diagnostics=tuple(found))
+        metadata = document.metadata
+        named = (metadata.id or metadata.title, metadata.version, self.info.title, design.paper)
+        pages = Pages(of=", ".join(filter(None, named)), starts=made["handout.pdf"].starts)
+        return Output(files=files, diagnostics=tuple(found), pages=pages)
 
     def _handout(
         self, document: Document, design: Design, context: Context, sheets: int = 0
     ) -> Written:
-        """Make one file; larger print is never made smaller to fit."""
+        """Lay the document out, judge the file, and label it with what it has earned."""
+        layout, told = self._lay_out(document, design, context, sheets)
+        written = layout.write()
+        finished, problems = finish(written.pdf), Problems(sources=document.sources)
+        report(finished.findings, written.origins, problems)
+        found = (*told, *written.diagnostics, *problems.found)
+        return replace(written, pdf=finished.pdf, diagnostics=found)
+
+    def _lay_out(
+        self, document: Document, design: Design, context: Context, sheets: int
+    ) -> tuple[Layout, tuple[Diagnostic, ...]]:
+        """Lay the document out, on so many sheets; larger print is never made smaller to fit."""
 
         def lay_out(document: Document, design: Design) -> Layout:
             return self._engine.lay_out(document, design, context)
 
         if not sheets or design.variant != "standard":
-            return lay_out(document, design).write()
+            return lay_out(document, design), ()
         layout, told = fit_sheets(document, design, sheets, lay_out, context)
-        written = layout.write()
-        return replace(written, diagnostics=told + written.diagnostics)
+        return layout, told
 
     def _booklet(self, document: Document, design: Design, context: Context) -> Written:
         """Lay the document out once more, on pages of half the paper, and put them on sheets."""

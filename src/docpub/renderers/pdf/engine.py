@@ -13,7 +13,7 @@ import msgspec
 from docpub.diagnostics import Diagnostic, Span
 from docpub.model import Document
 from docpub.renderers.pdf.design import Design
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, PageStart
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,10 +30,14 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """A tagged PDF. `origins` leads from the numbers of its structure elements to the source."""
+    """A tagged PDF. `origins` leads from the numbers of its structure elements to the source.
+
+    `starts` says for each page which blocks stand on it, in reading order.
+    """
 
     pdf: bytes
     origins: Mapping[int, Span]
+    starts: tuple[tuple[PageStart, ...], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

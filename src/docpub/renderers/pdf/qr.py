@@ -9,7 +9,7 @@ from base64 import b64encode
 from io import BytesIO
 from typing import NamedTuple
 
-_MODULE = 0.55  # mm; cameras of phones need 0.4
+MODULE = 0.55  # mm; cameras of phones need 0.4
 _QUIET = 4  # modules of paper around it, which the standard asks for
 _PIXELS = 8  # to the module, so that no reader blurs its edges
 
@@ -29,4 +29,4 @@ def qr_code(words: str) -> Code:
     picture = BytesIO()
     code.save(picture, kind="png", scale=_PIXELS, border=_QUIET)
     address = f"data:image/png;base64,{b64encode(picture.getvalue()).decode()}"
-    return Code(address, (code.symbol_size(border=_QUIET)[0]) * _MODULE)
+    return Code(address, (code.symbol_size(border=_QUIET)[0]) * MODULE)

@@ -19,10 +19,13 @@ from docpub.renderers.pdf.weasyprint.loading import at_work, load
 from docpub.renderers.pdf.weasyprint.look import css_of
 from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
 from docpub.renderers.pdf.weasyprint.page import html_of
+from docpub.renderers.pdf.weasyprint.stamps import without_stamps
+from docpub.renderers.pdf.weasyprint.starts import page_starts
 from docpub.renderers.pdf.weasyprint.tags import write_tags
 from docpub.renderers.pdf.weasyprint.tree import TreeBuilder
+from docpub.renderers.pdf.weasyprint.typefaces import face_rules
 from docpub.renderers.pdf.weasyprint.widgets import write_widgets
-from docpub.renderers.protocol import Context
+from docpub.renderers.protocol import Context, PageStart
 
 _SCALE = 0.75  # points to the pixel
 _LETTERS = 1000  # fewer than most pages hold, so that numbers of pages seldom need more room
@@ -45,16 +48,16 @@ class WeasyPrint:
 def _lay_out(document: Document, design: Design, context: Context, numbers: str) -> _Pages:
     """Lay a document out with room for the numbers of pages, and set these in."""
     problems, places = Problems(sources=document.sources), list[Span]()
-    html = html_of(document, design, context, problems, places, numbers)
+    html, fonts = html_of(document, design, context, problems, places, numbers)
     with at_work(problems):
         engine = load()
         fetcher = fetcher_class()(context.assets, problems)
         page = engine.HTML(string=html, url_fetcher=fetcher)
-        css = css_of(design)
+        css = (face_rules(fonts, design.theme.tokens.fonts), css_of(design))
         try:
-            pages = _Pages(_render(page, css), places, problems)
+            pages = _Pages(_render(page, *css), places, problems, fonts.ambiguous)
         except IndexError:  # some pages that hold blocks together make it lose count
-            pages = _Pages(_render(page, css, styles.LOOSE), places, problems)
+            pages = _Pages(_render(page, *css, styles.LOOSE), places, problems, fonts.ambiguous)
     set_page_numbers(pages.document, pages.facts.starts)
     return pages
 
@@ -72,8 +75,11 @@ def _render(page: Any, *css: str) -> Any:
 class _Pages:
     """Pages that are laid out."""
 
-    def __init__(self, document: Any, places: list[Span], problems: Problems) -> None:
+    def __init__(
+        self, document: Any, places: list[Span], problems: Problems, ambiguous: frozenset[str]
+    ) -> None:
         self.document = document
+        self._ambiguous = ambiguous
         self._places = places
         self._problems = problems
         self.facts = _facts(document)
@@ -85,25 +91,35 @@ class _Pages:
             page.links = [link for link in page.links if _is_outermost(link[-1])]
             page.paint = partial(_paint, page, painted)
         origins: dict[int, Span] = {}
+        starts: list[tuple[PageStart, ...]] = []
         with at_work(self._problems):
             pdf: bytes = self.document.write_pdf(
-                pdf_variant="pdf/a-2u", finisher=partial(self._tag, painted, origins)
+                pdf_variant="pdf/a-2u", finisher=partial(self._tag, painted, origins, starts)
             )
-        return Written(pdf=pdf, origins=origins, diagnostics=tuple(self._problems.found))
+        return Written(
+            pdf=pdf,
+            origins=origins,
+            starts=tuple(starts),
+            diagnostics=tuple(self._problems.found),
+        )
 
     def _tag(
         self,
         painted: list[tuple[Any, dict[Any, Any]]],
         origins: dict[int, Span],
+        starts: list[tuple[PageStart, ...]],
         document: Any,
         pdf: Any,
     ) -> None:
+        without_stamps(pdf)
         write_widgets(document, pdf)
-        builder = TreeBuilder()
+        builder = TreeBuilder(self._ambiguous)
         for page, (_, marks) in zip(document.pages, painted, strict=True):
             builder.add_page(page._page_box, marks)
         streams = [stream for stream, _ in painted]
-        elements = write_tags(pdf, builder.finished(), streams, builder.artifacts)
+        root = builder.finished()
+        starts += page_starts(root, len(streams), self._places)
+        elements = write_tags(pdf, root, streams, builder.pages)
         for number, element in elements.items():
             place = element.get("data-place") if element is not None else None
             if place:
@@ -115,6 +131,10 @@ def _paint(page: Any, painted: list[tuple[Any, dict[Any, Any]]], stream: Any, sc
     stream._tags = {}  # what it notes of marks, when it writes tags of its own
     painted.append((stream, stream._tags))
     type(page).paint(page, stream, scale)
+    for font in stream._fonts.values():
+        for glyph, text in font.to_unicode.items():
+            # What only completes the glyph before it, as in scripts of India: each stands for text.
+            font.to_unicode[glyph] = text or "\u200b"
 
 
 def _is_outermost(box: Any) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 from urllib.parse import quote, unquote
 
 from docpub.assets import AssetError, Assets, Picture, embedded_picture, read_picture
 from docpub.diagnostics import Problems
+from docpub.fonts import read
 
 # Addresses that only our fetcher knows.
 _ASSET = "docpub-asset:"
-_FONT = "docpub-font:"
+FONT = "docpub-font:"
 
 
 def picture_address(assets: Assets, url: str) -> str | None:
@@ -42,8 +42,8 @@ def fetcher_class() -> type[Any]:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             """Return what stands at an address of ours; raise for any other."""
-            if url.startswith(_FONT):
-                return URLFetcherResponse(url, _font(unquote(url.removeprefix(_FONT))))
+            if url.startswith(FONT):
+                return URLFetcherResponse(url, read(unquote(url.removeprefix(FONT))))
             try:
                 if picture := self._picture(url):
                     headers = {"Content-Type": picture.media_type}
@@ -59,8 +59,3 @@ def fetcher_class() -> type[Any]:
             return embedded_picture(url) if url.startswith("data:image/") else None
 
     return Fetcher
-
-
-def _font(name: str) -> bytes:
-    package, _, file = name.partition("/")
-    return (resources.files(package) / "files" / file).read_bytes()

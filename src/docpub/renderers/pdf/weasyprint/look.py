@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from docpub.renderers.pdf.design import Design, Paper
-from docpub.themes import colour_properties, font_properties, root_rule, style
+from docpub.themes import colour_properties, root_rule, style
 
 _HALVES: dict[Paper, str] = {"A4": "A5", "Letter": "5.5in 8.5in"}
 # On a square of 24.
@@ -39,7 +39,6 @@ def _properties(design: Design) -> dict[str, str]:
     points = ("body", "title", "heading", "subheading", "lead", "fine", "margins")
     return {
         **colour_properties(design.colours),
-        **font_properties(tokens.fonts),
         **{f"--{name}": f"{getattr(measures, name):g}pt" for name in points},
         "--leading": f"{measures.leading:g}",
         "--gap": f"{measures.paragraph:g}pt",

@@ -6,17 +6,28 @@ from collections.abc import Iterator
 from functools import partial
 
 from docpub.diagnostics import Problems, Span
+from docpub.fonts import Choice
 from docpub.labels import Labels, direction_of
 from docpub.model import Document, Metadata
-from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub, write_header
+from docpub.renderers.markup import (
+    BlockWriter,
+    Element,
+    Profile,
+    keep_numbers_in_order,
+    serialise,
+    sub,
+    write_header,
+)
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design
+from docpub.renderers.pdf.glyphs import choose_fonts, spell_out, words_of
 from docpub.renderers.pdf.weasyprint.additions import add_brand, add_code, mark_lines_to_fill
 from docpub.renderers.pdf.weasyprint.columns import write_text
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.fields import name_fields
 from docpub.renderers.pdf.weasyprint.formulas import FormulaPictures
+from docpub.renderers.pdf.weasyprint.typefaces import on_system
 from docpub.renderers.protocol import Context
 from docpub.themes import template
 
@@ -28,10 +39,11 @@ def html_of(
     problems: Problems,
     places: list[Span],
     numbers: str,
-) -> str:
-    """Write a document as HTML; its elements name the number of their place in the source.
+) -> tuple[str, Choice]:
+    """Write a document as HTML, and choose the fonts that its words need.
 
-    `numbers` stands for the numbers of pages until those are known.
+    The elements name the number of their place in the source. `numbers` stands for the numbers of
+    pages until those are known.
     """
     from markupsafe import Markup  # comes with Jinja2, which is slow to import
 
@@ -57,7 +69,11 @@ def html_of(
     add_code(main, metadata.online)
     if design.fillable:
         name_fields(main, labels.to_fill_in)
-    return template("pdf.html.j2").render(
+    keep_numbers_in_order(main, direction_of(metadata.lang))
+    words = words_of(main, metadata.lang, running.values())
+    fonts, unprinted = choose_fonts(words, document, on_system, problems)
+    spell_out(main, unprinted)
+    html = template("pdf.html.j2").render(
         metadata=metadata,
         direction=direction_of(metadata.lang),
         modified=context.modified.date().isoformat(),
@@ -65,6 +81,7 @@ def html_of(
         classes=" ".join(_classes(design, running["notice"])),
         main=Markup(serialise(main)),
     )
+    return html, fonts
 
 
 def _classes(design: Design, notice: str) -> Iterator[str]:

@@ -38,6 +38,9 @@ _ROLES = {
     "code": "Code",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
+# What a link to a note or source is besides a link, and what leads a note.
+_AROUND = {"doc-noteref": "Reference", "doc-biblioref": "Reference", "doc-backlink": "Lbl"}
+_BULLETS = {"•": "Disc", "◦": "Circle", "▪": "Square"}
 _SCOPES = {"col": "/Column", "row": "/Row"}
 
 
@@ -71,7 +74,16 @@ def _named_role(element: Any) -> str | None:
         return None
     if element.get("lang"):
         return "Div" if element.tag == "div" else "Span"
+    if element.get("data-text"):
+        return "Span"
     return "Span" if element.tag == "abbr" and element.get("title") else None
+
+
+def role_around(element: Any, inside: str) -> str | None:
+    """Return the structure type of what goes around the tag of an element, if anything does."""
+    if element.tag == "a" and inside == "TOCI":
+        return "Reference"
+    return _AROUND.get(element.get("role", ""))
 
 
 def is_decoration(element: Any) -> bool:
@@ -84,9 +96,10 @@ def is_decoration(element: Any) -> bool:
 def attributes_of(element: Any, role: str) -> dict[str, Any]:
     """Return what a structure element says besides its type, as values of Python.
 
-    Keys are those of ISO 32000-1, tables 323 (Lang, Alt, E, ID) and 346 to 349.
+    Keys are those of ISO 32000-1, tables 323 (Lang, Alt, ActualText, E, ID) and 346 to 349.
     """
     found = {"Lang": element.get("lang"), "Alt": _alternative(element, role)}
+    found["ActualText"] = element.get("data-text")
     if role == "Span" and element.tag == "abbr":
         found["E"] = element.get("title")
     if role in ("Note", "TH"):
@@ -102,19 +115,26 @@ def _alternative(element: Any, role: str) -> str | None:
     return str(words) if words else None
 
 
-def layout_of(element: Any, role: str) -> dict[str, Any]:
-    """Return the attribute object of a structure element: its owner and the entries, or nothing."""
+def layout_of(element: Any, role: str, label: str) -> dict[str, Any]:
+    """Return the attribute object of a structure element: its owner and the entries, or nothing.
+
+    `label` is what a list's first item begins with.
+    """
     match role:
         case "TH" | "TD":
             return _cell(element)
         case "L" if element.tag != "dl":
-            return {"O": "/List", "ListNumbering": "/Decimal" if element.tag == "ol" else "/Disc"}
+            return {"O": "/List", "ListNumbering": f"/{_numbering(element, label)}"}
         case "Code" if element.tag == "pre":
             return {"O": "/Layout", "Placement": "/Block"}
         case "Note":
             return {"O": "/Layout", "Placement": "/Block"}
         case _:
             return {}
+
+
+def _numbering(element: Any, label: str) -> str:
+    return "Decimal" if element.tag == "ol" else _BULLETS.get(label, "None")
 
 
 def _cell(element: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from docpub.assets import GivenAssets
 from docpub.diagnostics import Problems
 from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
 from docpub.renderers.pdf.weasyprint.loading import load
+from docpub.renderers.pdf.weasyprint.typefaces import new_configuration
 
 # For pages that cannot be laid out otherwise.
 LOOSE = "* { break-inside: auto !important; break-after: auto !important; orphans: 1; widows: 1 }"
@@ -19,7 +20,7 @@ LOOSE = "* { break-inside: auto !important; break-after: auto !important; orphan
 def fonts() -> Any:
     """Return the fonts that style sheets have declared, as WeasyPrint takes them."""
     atexit.register(_forget)  # while the libraries are still there that drop fonts
-    return load().text.fonts.FontConfiguration()
+    return new_configuration()
 
 
 @lru_cache(maxsize=16)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from docpub.renderers.pdf.spoken import is_turned
 from docpub.renderers.pdf.weasyprint.roles import layout_of
-from docpub.renderers.pdf.weasyprint.tree import Annotation, Artifact, Mark, Node
+from docpub.renderers.pdf.weasyprint.tree import Annotation, Mark, Marks, Node
 
 _SCALE = 0.75  # points to the pixel
 
 
 def write_tags(
-    pdf: Any, root: Node, streams: Iterable[Any], artifacts: Iterable[Mapping[int, Artifact]]
+    pdf: Any, root: Node, streams: Iterable[Any], pages: Iterable[Marks]
 ) -> dict[int, Any]:
     """Write the tree; return for the number of each structure element the element it is of."""
     writer = _Writer(pdf)
-    for stream, left_out in zip(streams, artifacts, strict=True):
-        writer.mark(stream, left_out)
+    for stream, marks in zip(streams, pages, strict=True):
+        writer.mark(stream, marks)
     writer.write_root(root)
     return writer.elements
 
@@ -33,16 +34,22 @@ class _Writer:
         self._owners: list[dict[int, bytes]] = [{} for _ in self._pages]
         self._annotations: list[bytes] = []
         self._identifiers: dict[str, bytes] = {}
+        self._marks: list[dict[int, Any]] = []
         self.elements: dict[int, Any] = {}
 
-    def mark(self, stream: Any, left_out: Mapping[int, Artifact]) -> None:
-        """Turn the marks that are left out of the tree into artifacts."""
+    def mark(self, stream: Any, marks: Marks) -> None:
+        """Turn the marks that are left out of the tree into artifacts, and say what spaces are."""
+        self._marks.append({})
         for index, item in enumerate(stream.stream):
-            if isinstance(item, dict) and item.get("MCID") in left_out:
+            number = item.get("MCID") if isinstance(item, dict) else None
+            if number is None:
+                continue
+            self._marks[-1][number] = item
+            if number in marks.artifacts:
                 stream.stream[index - 1] = "/Artifact"
-                stream.stream[index] = self._pydyf.Dictionary(
-                    {"Type": f"/{left_out[item['MCID']]}"}
-                )
+                stream.stream[index] = self._dictionary({"Type": f"/{marks.artifacts[number]}"})
+            elif number in marks.spaces:
+                item["ActualText"] = self._string(" ")
 
     def write_root(self, root: Node) -> None:
         """Write the tree, and what leads from pages to it."""
@@ -101,7 +108,10 @@ class _Writer:
             corners = (left, height / _SCALE - bottom, right, height / _SCALE - top)
             box = self._array(round(corner * _SCALE, 2) for corner in corners)
             return self._dictionary({"O": "/Layout", "BBox": box})
-        found = layout_of(node.element, node.role) if node.element is not None else {}
+        if node.element is None:
+            return None
+        label = node.label() if node.role == "L" else ""
+        found = layout_of(node.element, node.role, label)
         if "Headers" in found:
             found["Headers"] = self._array(map(self._string, found["Headers"]))
         return self._dictionary(found) if found else None
@@ -112,6 +122,9 @@ class _Writer:
                 return self._write(kid, entry)
             case Mark(page=place, number=number):
                 self._owners[place][number] = entry.reference
+                said = node.attributes.get("ActualText", "")
+                if said and len(node.kids) == 1 and not is_turned(said):  # for those without tags
+                    self._marks[place][number]["ActualText"] = self._string(said)
                 if place == page:
                     return number
                 here = self._pages[place].reference

@@ -11,9 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from docpub.renderers.pdf.weasyprint.roles import GROUPS, attributes_of, is_decoration, role_of
+from docpub.renderers.pdf.spoken import is_readable
+from docpub.renderers.pdf.weasyprint.roles import (
+    GROUPS,
+    attributes_of,
+    is_decoration,
+    role_around,
+    role_of,
+)
 
+_JOINED = (" ", "-", "\u2010", "\u00ad", "\u200b")  # what may end a line within a word
 Artifact = str  # the type of an artifact: Pagination or Layout
+
+
+@dataclass(slots=True)
+class Marks:
+    """What is to be said of the marks of a page: which are artifacts, and which a space alone."""
+
+    artifacts: dict[int, Artifact] = field(default_factory=dict)
+    spaces: set[int] = field(default_factory=set)  # nothing is painted of these
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +63,11 @@ class Node:
         """Yield the elements right below."""
         return (kid for kid in self.kids if isinstance(kid, Node))
 
+    def label(self) -> str:
+        """Return what the first item of a list begins with."""
+        items = (label for item in self.nodes() for label in item.nodes() if label.role == "Lbl")
+        return next((label.words().strip() for label in items), "")
+
     def words(self) -> str:
         """Return what a reader is told: the words in it, or those that stand for a picture."""
         if alternative := self.attributes.get("Alt"):
@@ -61,9 +82,11 @@ class Node:
 class TreeBuilder:
     """Builds the tree from pages: from their boxes, and the marks that were painted of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, ambiguous: frozenset[str] = frozenset()) -> None:
         self.root = Node("Document")
-        self.artifacts: list[dict[int, Artifact]] = []
+        self.pages: list[Marks] = []
+        self._ambiguous = ambiguous
+        self._spoken: Node | None = None  # the last text, if it is said beside its glyphs
         self._nodes: dict[Any, Node] = {}
         self._heads: dict[Any, int] = {}
         self._page = 0
@@ -71,9 +94,9 @@ class TreeBuilder:
 
     def add_page(self, page_box: Any, marks: dict[Any, dict[str, Any]]) -> None:
         """Add what stands on the next page."""
-        self._page = len(self.artifacts)
+        self._page = len(self.pages)
         self._marks = marks
-        self.artifacts.append({})
+        self.pages.append(Marks())
         for child in page_box.children:
             if type(child).__name__ == "MarginBox":
                 self._leave_out(child, "Pagination")
@@ -95,6 +118,7 @@ class TreeBuilder:
             return
         elif is_decoration(element):
             self._leave_out(box, "Layout")
+            self._add_annotations(box, parent)
             return
         else:
             node = self._node(box, parent)
@@ -106,6 +130,8 @@ class TreeBuilder:
                 self._visit(child, node)
             else:  # the field itself says what is drawn below it
                 self._leave_out(child, "Layout")
+        if type(box).__name__ == "LineBox":
+            self._end_line()
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether these are the head rows of a table that began on an earlier page."""
@@ -120,6 +146,8 @@ class TreeBuilder:
             return self._marker(box, self._nodes[element])
         role = role_of(element, parent.role)
         node = parent
+        if role == "TH":
+            _set_scope(element, parent.element)
         if role:
             node = Node(role, element, attributes=attributes_of(element, role))
             self._place(node, parent)
@@ -140,7 +168,10 @@ class TreeBuilder:
                 parent.kids.append(item)
             item.kids.append(node)
         else:
-            _content(parent, node.role).kids.append(node)
+            place = _content(parent, node.role)
+            if around := role_around(node.element, parent.role):
+                place.kids.append(place := Node(around))
+            place.kids.append(node)
 
     def _marker(self, box: Any, node: Node) -> Node:
         """Return where the box's own words go: those of a list marker into the label."""
@@ -157,11 +188,26 @@ class TreeBuilder:
         picture = node.role in ("Figure", "Formula")
         place = node if picture else _content(node, "")
         if place.role in GROUPS and not picture:
-            if not text.strip():
-                self.artifacts[-1][number] = "Layout"
+            if not text.strip() and not _open_paragraph(place):
+                self.pages[-1].artifacts[number] = "Layout"
                 return
             place = _paragraph(place)
-        place.kids.append(Mark(self._page, number, text))
+        mark = Mark(self._page, number, text)
+        if text.isspace():
+            self.pages[-1].spaces.add(number)
+        readable = picture or text.isspace() or "ActualText" in place.attributes
+        if readable or is_readable(text, self._ambiguous):
+            self._spoken = None
+            place.kids.append(mark)
+        else:
+            self._spoken = Node("Span", kids=[mark], attributes={"ActualText": text})
+            place.kids.append(self._spoken)
+
+    def _end_line(self) -> None:
+        """Say the space that a line ends with, which is not painted."""
+        if self._spoken and not self._spoken.attributes["ActualText"].endswith(_JOINED):
+            self._spoken.attributes["ActualText"] += " "
+        self._spoken = None
 
     def _add_annotations(self, box: Any, node: Node) -> None:
         if box.link_annotation is not None:
@@ -175,7 +221,7 @@ class TreeBuilder:
     def _leave_out(self, box: Any, kind: Artifact) -> None:
         box = getattr(box, "_box", box)
         if box in self._marks:
-            self.artifacts[-1][self._marks[box]["mcid"]] = kind
+            self.pages[-1].artifacts[self._marks[box]["mcid"]] = kind
         for child in box.children:
             self._leave_out(child, kind)
 
@@ -191,14 +237,26 @@ def _content(node: Node, role: str) -> Node:
     return body
 
 
+def _open_paragraph(group: Node) -> Node | None:
+    """Return the paragraph that words which stood right in a group have begun."""
+    last = group.kids[-1] if group.kids else None
+    begun = isinstance(last, Node) and last.role == "P" and last.element is group.element
+    return last if begun and isinstance(last, Node) else None
+
+
 def _paragraph(group: Node) -> Node:
     """Return the paragraph around words that stand right in a group."""
-    last = group.kids[-1] if group.kids else None
-    if isinstance(last, Node) and last.role == "P" and last.element is group.element:
-        return last
+    if paragraph := _open_paragraph(group):
+        return paragraph
     paragraph = Node("P", group.element)
     group.kids.append(paragraph)
     return paragraph
+
+
+def _set_scope(head: Any, row: Any) -> None:
+    """Say what a header cell heads, if the markup of an author does not: HTML leaves it open."""
+    alone = all(cell.tag == "th" for cell in row)
+    head.set("scope", head.get("scope") or ("col" if alone else "row"))
 
 
 def _rectangle(box: Any) -> tuple[float, float, float, float]:
@@ -209,4 +267,16 @@ def _rectangle(box: Any) -> tuple[float, float, float, float]:
 def _prune(node: Node) -> bool:
     """Drop elements without content; return whether the node itself holds any, or is a cell."""
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
+    _complete(node)
     return bool(node.kids) or node.role in ("TR", "TD", "TH")
+
+
+def _complete(node: Node) -> None:
+    """Give a label its body, and take the head from a table that has no rows below it."""
+    roles = [kid.role for kid in node.nodes()]
+    if node.role == "LI" and roles == ["Lbl"]:
+        node.kids.append(Node("LBody"))
+    if node.role == "Table" and "THead" in roles and "TBody" not in roles:
+        heads = [kid for kid in node.nodes() if kid.role == "THead"]
+        node.kids = [kid for kid in node.kids if kid not in heads]
+        node.kids += [row for head in heads for row in head.kids]
