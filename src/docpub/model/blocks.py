@@ -27,10 +27,7 @@ ContactKind = Literal[
 
 
 class BlockNode(Node, frozen=True, kw_only=True):
-    """Base of every block. `id` is what a cross reference or a link may name.
-
-    `print` says of one that may be left out of a handout that has no room for it.
-    """
+    """Base of every block. `id` is what links name, `print` whether a full handout needs it."""
 
     id: Identifier | None = None
     print: Printing = ""
