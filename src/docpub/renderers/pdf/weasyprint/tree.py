@@ -24,6 +24,7 @@ Artifact = str  # the type of an artifact: Pagination or Layout
 # Scripts whose glyphs stand in another order than their characters: those that are written from
 # right to left, and those of India and its neighbours, whose vowels go around consonants.
 _REORDERED = re.compile("[\u0590-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RAISED = 8  # px that words of one line may stand above one another
 
 
 @dataclass(slots=True)
@@ -90,6 +91,7 @@ class TreeBuilder:
         self._nodes: dict[Any, Node] = {}
         self._heads: dict[Any, int] = {}
         self._page = 0
+        self._line = (0, 0)
         self._marks: dict[Any, dict[str, Any]] = {}
 
     def add_page(self, page_box: Any, marks: dict[Any, dict[str, Any]]) -> None:
@@ -183,6 +185,7 @@ class TreeBuilder:
 
     def _add_mark(self, box: Any, node: Node) -> None:
         number, text = self._marks[box]["mcid"], getattr(box, "text", "")
+        line = (self._page, round(box.position_y / _RAISED))
         picture = node.role in ("Figure", "Formula")
         place = node if picture else _content(node, "")
         if place.role in GROUPS and not picture:
@@ -193,9 +196,12 @@ class TreeBuilder:
         if text.isspace():
             self.pages[-1].spaces.add(number)
         elif _is_reordered(box):  # not in the mark: programs that search it would turn it round
-            said = Node("Span", attributes={"ActualText": text})
+            begun = place.kids or place.role in ("Span", "Link", "Reference")
+            space = " " if begun and self._line != line else ""  # a line does not end with one
+            said = Node("Span", attributes={"ActualText": space + text})
             place.kids.append(said)
             place = said
+        self._line = line
         place.kids.append(Mark(self._page, number, text))
 
     def _add_annotations(self, box: Any, node: Node) -> None:
@@ -218,8 +224,9 @@ class TreeBuilder:
 def _is_reordered(box: Any) -> bool:
     """Whether the glyphs of a text box stand in another order than its characters."""
     text = getattr(box, "text", "")
-    marks = box.style["direction"] == "rtl" and not text.strip().isalnum()
-    return marks or _REORDERED.search(text) is not None
+    if box.style["direction"] == "rtl" and not text.isalnum():  # spaces and marks turn round, too
+        return bool(text)
+    return _REORDERED.search(text) is not None
 
 
 def _content(node: Node, role: str) -> Node:
