@@ -193,3 +193,19 @@ def _led(annotation: pikepdf.Dictionary) -> dict[str, str]:
     if "/Contents" in annotation:
         found["called"] = str(annotation.Contents)
     return found
+
+
+def text_of(tag: Tag) -> str:
+    """Return the words to be read, without pictures and the marks and numbers of list items."""
+    if tag.role in ("Figure", "Formula") or _is_marker(tag):
+        return ""
+    words = tag.says.get("ActualText")
+    if words is None:
+        words = "".join(kid if isinstance(kid, str) else text_of(kid) for kid in tag.kids)
+    return words if tag.role in _INLINE else f" {words} "
+
+
+def _is_marker(tag: Tag) -> bool:
+    return (
+        tag.role == "Lbl" and re.fullmatch(r"\s*(\d+\.|[•◦▪])\s*", "".join(_words(tag))) is not None
+    )

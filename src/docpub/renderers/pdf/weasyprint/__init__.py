@@ -55,9 +55,12 @@ def _lay_out(document: Document, design: Design, context: Context, numbers: str)
         page = engine.HTML(string=html, url_fetcher=fetcher)
         css = (face_rules(fonts, design.theme.tokens.fonts), css_of(design))
         try:
-            pages = _Pages(_render(page, *css), places, problems, fonts.ambiguous)
+            laid_out = _render(page, *css)
         except IndexError:  # some pages that hold blocks together make it lose count
-            pages = _Pages(_render(page, *css, styles.LOOSE), places, problems, fonts.ambiguous)
+            laid_out = _render(page, *css, styles.LOOSE)
+        if _lost_heads(page, laid_out):
+            laid_out = _render(page, *css, styles.HEADS_AS_ROWS)
+        pages = _Pages(laid_out, places, problems, fonts.ambiguous)
     set_page_numbers(pages.document, pages.facts.starts)
     return pages
 
@@ -70,6 +73,21 @@ def _render(page: Any, *css: str) -> Any:
         if styles.LOOSE in css:
             raise RendererError(f"The PDF engine cannot lay the document out: {error}") from error
         raise
+
+
+def _lost_heads(page: Any, laid_out: Any) -> bool:
+    """Whether a table begins without its head: that is left out where no row fits below it."""
+    tables = [
+        table for table in page.etree_element.iter("table") if table.find("thead") is not None
+    ]
+    if not tables:
+        return False
+    begins: dict[Any, int] = {}
+    for number, each in enumerate(laid_out.pages):
+        for box in each._page_box.descendants():
+            if box.element_tag == "table" or getattr(box, "is_header", False):
+                begins.setdefault(box.element, number)
+    return any(begins.get(table) != begins.get(table.find("thead")) for table in tables)
 
 
 class _Pages:

@@ -10,6 +10,8 @@ from docpub.renderers.pdf.qr import qr_code
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.protocol import Context
 
+_LONGEST_WORD = 18  # letters of 12 points that fit in a column
+
 
 def add_brand(
     main: Element, organisation: Organisation | None, design: Design, context: Context
@@ -42,6 +44,16 @@ def mark_lines_to_fill(main: Element) -> None:
         words = "".join(item.itertext()).strip()
         if not words and len(item) == 1 and item[0].get("class") == "blank":
             item.set("class", "to-fill")
+
+
+def mark_long_words(main: Element, design: Design) -> None:
+    """Mark the cells of tables with words that may have to be parted to fit in their column."""
+    longest = _LONGEST_WORD * 12 / design.measured.body
+    for cell in main.iter():
+        if cell.tag in ("td", "th") and any(
+            len(word) > longest for word in "".join(cell.itertext()).split()
+        ):
+            cell.set("class", " ".join(filter(None, (cell.get("class"), "long-words"))))
 
 
 def add_code(main: Element, address: str) -> None:

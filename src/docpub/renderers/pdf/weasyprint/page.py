@@ -22,7 +22,12 @@ from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design
 from docpub.renderers.pdf.glyphs import choose_fonts, spell_out, words_of
-from docpub.renderers.pdf.weasyprint.additions import add_brand, add_code, mark_lines_to_fill
+from docpub.renderers.pdf.weasyprint.additions import (
+    add_brand,
+    add_code,
+    mark_lines_to_fill,
+    mark_long_words,
+)
 from docpub.renderers.pdf.weasyprint.columns import write_text
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.pdf.weasyprint.fields import name_fields
@@ -66,6 +71,7 @@ def html_of(
         write_contents(writer, sub(section, "nav"), document.contents, numbers)
     write_text(writer, main, document, design.measured)
     mark_lines_to_fill(main)
+    mark_long_words(main, design)
     add_code(main, metadata.online)
     if design.fillable:
         name_fields(main, labels.to_fill_in)

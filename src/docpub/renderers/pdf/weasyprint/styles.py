@@ -12,6 +12,8 @@ from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
 from docpub.renderers.pdf.weasyprint.loading import load
 from docpub.renderers.pdf.weasyprint.typefaces import new_configuration
 
+# For tables with rows so tall that their heads fit on no page with them.
+HEADS_AS_ROWS = "thead { display: table-row-group } tr { break-inside: auto !important }"
 # For pages that cannot be laid out otherwise.
 LOOSE = "* { break-inside: auto !important; break-after: auto !important; orphans: 1; widows: 1 }"
 

@@ -196,7 +196,7 @@ class TreeBuilder:
         if text.isspace():
             self.pages[-1].spaces.add(number)
         readable = picture or text.isspace() or "ActualText" in place.attributes
-        if readable or is_readable(text, self._ambiguous):
+        if readable or (is_readable(text, self._ambiguous) and not _is_mirrored(box)):
             self._spoken = None
             place.kids.append(mark)
         else:
@@ -224,6 +224,11 @@ class TreeBuilder:
             self.pages[-1].artifacts[self._marks[box]["mcid"]] = kind
         for child in box.children:
             self._leave_out(child, kind)
+
+
+def _is_mirrored(box: Any) -> bool:
+    """Whether spaces and marks of a text stand on its other side, in a line from the right."""
+    return box.style["direction"] == "rtl" and not box.text.isalnum()
 
 
 def _content(node: Node, role: str) -> Node:
