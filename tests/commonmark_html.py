@@ -24,6 +24,7 @@ _ONE_TILDE = "one tilde is no markup: it says 'about', or stands between two dos
 # The examples that differ on purpose, and why.
 KNOWN_EXAMPLES: dict[int, str] = {
     98: "two lines of three hyphens at the very start are front matter, here an empty one",
+    484: "a link without words says its address, else nobody could find it",
     596: _NO_LINK,
     598: _NO_LINK,
     599: _NO_LINK,

@@ -85,7 +85,9 @@ class PdfRenderer:
         found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
         files = {name: written.pdf for name, written in made.items()}
         metadata = document.metadata
-        named = (metadata.id or metadata.title, metadata.version, self.info.title, design.paper)
+        larger = design.variant if design.variant != "standard" else None
+        name = metadata.id or metadata.title
+        named = (name, metadata.version, self.info.title, larger, design.paper)
         pages = Pages(of=", ".join(filter(None, named)), starts=made["handout.pdf"].starts)
         return Output(files=files, diagnostics=tuple(found), pages=pages)
 

@@ -15,6 +15,7 @@ from docpub.renderers.pdf.design import Design
 from docpub.renderers.pdf.engine import Facts, Layout, Written
 from docpub.renderers.pdf.weasyprint import styles
 from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
+from docpub.renderers.pdf.weasyprint.line_ends import whole_lines
 from docpub.renderers.pdf.weasyprint.loading import at_work, load
 from docpub.renderers.pdf.weasyprint.look import css_of
 from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
@@ -68,7 +69,10 @@ def _lay_out(document: Document, design: Design, context: Context, numbers: str)
 def _render(page: Any, *css: str) -> Any:
     sheets = [styles.sheet(text) for text in css]
     try:
-        return page.render(stylesheets=sheets, font_config=styles.fonts(), pdf_variant="pdf/a-2u")
+        with whole_lines():
+            return page.render(
+                stylesheets=sheets, font_config=styles.fonts(), pdf_variant="pdf/a-2u"
+            )
     except IndexError as error:
         if styles.LOOSE in css:
             raise RendererError(f"The PDF engine cannot lay the document out: {error}") from error

@@ -11,6 +11,7 @@ from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.protocol import Context
 
 _LONGEST_WORD = 18  # letters of 12 points that fit in a column
+_MOST_ROWS, _MOST_LETTERS = 12, 800  # of a table that is kept on one page
 
 
 def add_brand(
@@ -44,6 +45,14 @@ def mark_lines_to_fill(main: Element) -> None:
         words = "".join(item.itertext()).strip()
         if not words and len(item) == 1 and item[0].get("class") == "blank":
             item.set("class", "to-fill")
+
+
+def mark_long_tables(main: Element) -> None:
+    """Mark the tables that hardly fit on what is left of a page, so that one may part them."""
+    for table in main.iter("table"):
+        rows = sum(1 for _ in table.iter("tr"))
+        if rows > _MOST_ROWS or len("".join(table.itertext())) > _MOST_LETTERS:
+            table.set("class", "long")
 
 
 def mark_long_words(main: Element, design: Design) -> None:

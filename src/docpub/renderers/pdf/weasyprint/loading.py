@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import logging
 import platform
+import sys
 import threading
 import warnings
 from collections.abc import Iterator
@@ -27,7 +29,8 @@ _PANGO_LINUX = (
 def load() -> ModuleType:
     """Import WeasyPrint, which takes a while. Raises `RendererError` if it or Pango is missing."""
     try:
-        import weasyprint  # type: ignore[import-untyped]  # slow, needs Pango
+        import_module = _import_quickly if sys.platform == "linux" else _import
+        module = import_module()
     except OSError as error:
         raise RendererError(
             f"The PDF engine cannot find the library Pango: {error}".splitlines()[0],
@@ -37,8 +40,30 @@ def load() -> ModuleType:
         raise RendererError(
             f"The PDF engine is not installed: {error}", hint="Run: pip install weasyprint"
         ) from error
+    return module
+
+
+def _import() -> ModuleType:
+    import weasyprint  # type: ignore[import-untyped]  # slow, needs Pango
+
     module: ModuleType = weasyprint
     return module
+
+
+def _import_quickly() -> ModuleType:
+    """Import without programs being started to look for libraries, unless there is no other way.
+
+    Several names are tried for each library, and all but one in vain; Linux finds that one itself.
+    """
+    look_up = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        return _import()
+    except OSError:
+        ctypes.util.find_library = look_up
+        return _import()
+    finally:
+        ctypes.util.find_library = look_up
 
 
 _one_at_a_time = threading.Lock()

@@ -26,6 +26,7 @@ from docpub.renderers.pdf.weasyprint.additions import (
     add_brand,
     add_code,
     mark_lines_to_fill,
+    mark_long_tables,
     mark_long_words,
 )
 from docpub.renderers.pdf.weasyprint.columns import write_text
@@ -72,6 +73,7 @@ def html_of(
     write_text(writer, main, document, design.measured)
     mark_lines_to_fill(main)
     mark_long_words(main, design)
+    mark_long_tables(main)
     add_code(main, metadata.online)
     if design.fillable:
         name_fields(main, labels.to_fill_in)
