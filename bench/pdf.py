@@ -14,7 +14,7 @@ same paper, in the same font and size. pandoc is given docpub's own tree of the 
 need not know its Markdown, and makes of it the HTML that the others are given: bare and ordinary,
 with contents, as somebody would write it for them.
 
-- docpub: `docpub build`, so reading and checking are part of it.
+- docpub: `docpub build`, so reading and checking are part of it; contents and references as next:
 - WeasyPrint: that HTML as PDF/UA-1, with page numbers in the contents, after leaders, and behind
   each reference, by `target-counter`.
 - pandoc, WeasyPrint: pandoc's own way to PDF; with contents, but no page numbers in them.
@@ -50,8 +50,7 @@ from texts import PICTURE, handout
 
 ROUNDS = {1: 5, 10: 5, 100: 3, 500: 1}  # by the number of pages
 WARM = 100  # pages up to which it matters, and is measured, what a warm start saves
-# What docpub's PDF is asked for. To be: contents and page numbers, as WeasyPrint has them.
-OPTIONS: dict[str, object] = {}
+OPTIONS: dict[str, object] = {"contents": True}  # with page numbers, as WeasyPrint has them
 PLAIN = "WeasyPrint"
 PICTURES = Path("source/manual")
 FONTS = Path(str(resources.files("fontpkg_atkinson_hyperlegible"))) / "files"
@@ -137,7 +136,8 @@ def _pandoc(folder: Path) -> list[str]:
 
 def with_docpub(folder: Path) -> Maker:
     source, out = folder / "handout.md", folder / "docpub"
-    options = [word for key, value in OPTIONS.items() for word in ("-O", f"pdf.{key}={value}")]
+    given = [f"pdf.{key}={json.dumps(value)}" for key, value in OPTIONS.items()]
+    options = [word for option in given for word in ("-O", option)]
     command = [sys.executable, "-m", "docpub", "build", str(source), "--to", "pdf", *options]
 
     def call() -> object:

@@ -76,6 +76,21 @@ def test_pdf(document: SourceFile) -> None:
 
 
 @each_document
+def test_pdf_made_otherwise(document: SourceFile, tmp_path: Path) -> None:
+    ways: dict[str, dict[str, object]] = {
+        "clear": {"variant": "clear-print", "paper": "A4", "sheets": 0},
+        "large": {"variant": "large-print", "duplex": True, "contents": True},
+        "mono": {"colour": "mono", "sheets": 0},
+        "fillable": {"fillable": True},
+    }
+    for name, options in ways.items():
+        made = render(document, "pdf", options=options)
+        (tmp_path / f"{name}.pdf").write_bytes(made)
+    profiles = ("--profile", "ua1", "--profile", "2a", "--no-advice")
+    assert_clean(run_checker("check_pdf.py", *profiles, *sorted(tmp_path.glob("*.pdf"))))
+
+
+@each_document
 def test_book_has_the_words_of_the_page(document: SourceFile, tmp_path: Path) -> None:
     page = page_for("epub", document, tmp_path)  # which has the notice once, not in each chapter
     book = output(document, "epub")

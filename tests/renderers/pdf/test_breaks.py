@@ -50,3 +50,15 @@ def test_a_head_stands_above_its_first_row_however_tall_that_is() -> None:
     pages = pages_of(f"# A\n\n| Head | b |\n|---|---|\n| {cell} | x |\n| {cell} | y |\n")
     first = next(page for page in pages if "Rest" in page)
     assert first.index("Head") < first.index("Rest")
+
+
+def test_words_to_know_stand_on_the_page_of_what_they_mean() -> None:
+    """A grid that goes over several pages begins the next ones in their margins."""
+    meaning = "what it means, in words that take more than one line of a page to the last of them"
+    terms = "\n\n".join(f"term{number}q\n: {number}, {meaning}." for number in range(90))
+    glossary = f"# A\n\n:::{{glossary}}\n{terms}\n:::\n"
+    pages = pages_of(glossary)
+    assert len(pages) > 3
+    for page in pages[:-1]:
+        seen = " ".join(page.split())
+        assert seen.count("term") == seen.count("to the last of them.")

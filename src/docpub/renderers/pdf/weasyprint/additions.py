@@ -11,6 +11,7 @@ from docpub.renderers.pdf.weasyprint.fetching import picture_address
 from docpub.renderers.protocol import Context
 
 _LONGEST_WORD = 18  # letters of 12 points that fit in a column
+_SIDE_BY_SIDE = frozenset({"glossary", "contacts", "about"})
 _MOST_ROWS, _MOST_LETTERS = 12, 800  # of a table that is kept on one page
 
 
@@ -37,6 +38,19 @@ def _logo_address(organisation: Organisation, design: Design, context: Context) 
     if organisation.logo:
         return picture_address(context.assets, organisation.logo.src)
     return data_url(picture(design.theme.logo)) if design.theme.logo else None
+
+
+def pair_up(main: Element) -> None:
+    """Put each term and what is said of it in a box, where they stand side by side."""
+    for section in main.iter("section"):
+        if _SIDE_BY_SIDE.intersection((section.get("class") or "").split()):
+            for items in (*section.iterfind("dl"), *section.iterfind("address/dl")):
+                rows = list(items)
+                items[:] = ()
+                for row in rows:
+                    if not len(items) or (row.tag == "dt" and items[-1][-1].tag == "dd"):
+                        sub(items, "div", {"class": "pair"})
+                    items[-1].append(row)
 
 
 def mark_lines_to_fill(main: Element) -> None:

@@ -28,6 +28,7 @@ from docpub.renderers.pdf.weasyprint.additions import (
     mark_lines_to_fill,
     mark_long_tables,
     mark_long_words,
+    pair_up,
 )
 from docpub.renderers.pdf.weasyprint.columns import write_text
 from docpub.renderers.pdf.weasyprint.fetching import picture_address
@@ -74,6 +75,7 @@ def html_of(
     mark_lines_to_fill(main)
     mark_long_words(main, design)
     mark_long_tables(main)
+    pair_up(main)
     add_code(main, metadata.online)
     if design.fillable:
         name_fields(main, labels.to_fill_in)
