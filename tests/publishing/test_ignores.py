@@ -11,7 +11,7 @@ from docpub.assets import GivenAssets
 from docpub.diagnostics import CATALOGUE, Diagnostic
 from docpub.publishing import SourceFile, check_source, publish_source
 from docpub.publishing.configuration import Config, read_config
-from docpub.publishing.settle import settle_rendered
+from docpub.publishing.settle import settle_later
 from docpub.source import Ignore
 
 IGNORED = "# A\n\n<!-- docpub-ignore raw-html: The reader types it. -->\n\nType <b>.\n"
@@ -75,7 +75,7 @@ def test_what_a_renderer_finds_can_be_ignored_and_is_not_missed_before() -> None
     parsed = docpub.parse(text, path="a.md")
     assert parsed.diagnostics == ()
     message = Diagnostic(code="engine-message", severity="warning", message="Too wide.")
-    [settled] = settle_rendered([message], parsed.ignores, Config(), "a.md")
+    [settled] = settle_later([message], parsed.ignores, Config(), "a.md")
     assert (settled.file, settled.ignored) == ("a.md", "We have looked at it.")
 
 

@@ -14,6 +14,7 @@ from docpub.cli.build import build, check
 from docpub.cli.codes import codes, explain
 from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
+from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
 from docpub.errors import DocpubError
 
@@ -49,5 +50,18 @@ def main() -> None:
     """Publish one Markdown source as an accessible web page, a PDF handout and an e-book."""
 
 
-for command in (build, check, explain, codes, config, ast, schema, renderers, new, doctor):
+for command in (
+    build,
+    check,
+    approve,
+    status,
+    explain,
+    codes,
+    config,
+    ast,
+    schema,
+    renderers,
+    new,
+    doctor,
+):
     main.add_command(command)

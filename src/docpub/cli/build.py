@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from docpub.assets import FolderAssets
+from docpub.cli.lifecycle import today_option
 from docpub.cli.show import as_json, as_records, counts, show
 from docpub.diagnostics import Diagnostic
 from docpub.diagnostics.sarif import sarif_log
@@ -77,6 +79,7 @@ Examples:
   docpub build source --out outputs
   docpub build leaflet.md --to pdf -O paper=A4
   docpub build leaflet.md --audience clinicians
+  docpub build leaflets --release
   cat leaflet.md | docpub build - --to html --out public"""
 )
 @_SOURCES
@@ -117,6 +120,12 @@ Examples:
 @_FORMAT
 @_STRICT
 @click.option("--force", is_flag=True, help="Publish documents with errors too, as drafts.")
+@click.option(
+    "--release",
+    is_flag=True,
+    help="Publish only what is approved, unchanged since its review and not overdue.",
+)
+@today_option
 def build(
     sources: tuple[str, ...],
     formats: tuple[str, ...],
@@ -127,6 +136,8 @@ def build(
     style: str,
     strict: bool,
     force: bool,
+    release: bool,
+    today: dt.date,
 ) -> None:
     """Publish documents into OUT/<name>/.
 
@@ -134,6 +145,8 @@ def build(
     `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
+    if force and release:
+        raise click.UsageError("--force and --release exclude each other.")
     if fillable:
         options = {**options, "pdf.fillable": True}
     files, missing = _sources(sources)
@@ -151,6 +164,7 @@ def build(
             strict=strict,
             force=force,
             audience=audience,
+            release=today if release else None,
         )
         results.append(result)
         if style == "text":
@@ -170,7 +184,8 @@ Examples:
 @_SOURCES
 @_FORMAT
 @_STRICT
-def check(sources: tuple[str, ...], style: str, strict: bool) -> None:
+@today_option
+def check(sources: tuple[str, ...], style: str, strict: bool, today: dt.date) -> None:
     """Tell what is wrong with documents, without publishing them.
 
     SOURCE is a Markdown file, a folder of them, - for standard input, or a document as JSON, as
@@ -180,7 +195,7 @@ def check(sources: tuple[str, ...], style: str, strict: bool) -> None:
     told: set[Diagnostic] = set()
     results: list[Result] = []
     for file in files:
-        results.append(check_source(file, strict=strict))
+        results.append(check_source(file, strict=strict, today=today))
         if style == "text":
             show(_news(results[-1], told), file)
     _finish(results, missing, style, "checked")

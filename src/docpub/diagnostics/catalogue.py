@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from docpub.diagnostics.catalogue_of_files import FILES
 from docpub.diagnostics.catalogue_of_outputs import OUTPUTS
+from docpub.diagnostics.catalogue_of_reviews import REVIEWS
 from docpub.diagnostics.entry import Entry, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
@@ -14,6 +15,7 @@ __all__ = ["CATALOGUE", "Entry", "Severity"]
 CATALOGUE: dict[str, Entry] = {
     **FILES,
     **OUTPUTS,
+    **REVIEWS,
     # blocks
     "unclosed-code": Entry(
         "error",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.labels import labels_for
+from docpub.lifecycle import check_due, check_release, check_reviews
 from docpub.model import Document, Metadata, replace
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
@@ -21,7 +22,7 @@ from docpub.publishing.find import SourceFile, check_names, find_sources, read_s
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
-from docpub.publishing.settle import settle, settle_checked, settle_rendered
+from docpub.publishing.settle import settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
 from docpub.renderers import Context, Output, Pages, load, run
 from docpub.source import Parsed, RawHtmlMode
@@ -42,6 +43,7 @@ __all__ = [
     "load_config",
     "parse",
     "parse_file",
+    "parse_source",
     "publish",
     "publish_source",
     "read_source",
@@ -97,17 +99,18 @@ def parse(
 
     Never raises for what an author can write.
     """
-    return _parse(SourceFile.named(text, path, assets, config), raw_html)
+    return parse_source(SourceFile.named(text, path, assets, config), raw_html)
 
 
 def parse_file(
     path: str | Path, *, raw_html: RawHtmlMode | None = None, config: Config | None = None
 ) -> Parsed:
     """Read and parse a file. Raises `SourceNotFound` if it cannot be read."""
-    return _parse(read_source(Path(path), config), raw_html)
+    return parse_source(read_source(Path(path), config), raw_html)
 
 
-def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
+def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
+    """Parse and check one source."""
     if file.unreadable:
         return _unreadable(file)
     if file.is_model:
@@ -125,7 +128,7 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     told = {(d.code, d.message) for d in parsed.diagnostics}
     checked = [
         d
-        for d in _found_in(parsed.document, file.assets, file.file)
+        for d in _found_in(parsed.document, file.assets, file.file, file.place_of)
         if d.span or (d.code, d.message) not in told
     ]
     problems = Problems(file.file, parsed.document.sources)
@@ -156,9 +159,15 @@ def check(
     return settle_checked(found, document.metadata, config or Config(), file)
 
 
-def _found_in(document: Document, assets: Assets, file: str | None) -> list[Diagnostic]:
+def _found_in(
+    document: Document,
+    assets: Assets,
+    file: str | None,
+    place_of: Callable[[str], Span | None] = lambda name: None,
+) -> list[Diagnostic]:
     problems = Problems(file, document.sources)
     check_parts(document, problems)
+    check_reviews(document, assets, problems, place_of)
     found = [*problems.found]
     for output, audience in readers(document):
         chosen = resolve(select(document, output, audience))
@@ -227,12 +236,16 @@ def publish(
     force: bool = False,
     config: Config | None = None,
     audience: str | None = None,
+    release: dt.date | None = None,
 ) -> Report:
     """Publish a file, or every document in a folder, into `out/<name>/`.
 
     A document with an error is not published, and its earlier outputs stay, unless `force` is
     set: then it is published as a draft. With `strict` a warning counts as an error. `config`,
     which `load_config` gives, holds for all of them; what `options` say goes before it.
+
+    With the day of a `release` only what is approved, unchanged since its review and not overdue on
+    that day is published, whether or not `force` is set.
 
     Parts for some readers alone are published for `audience`, by default the first that a document
     declares. What is made for another one goes into `out/<name>/<audience>/`.
@@ -249,6 +262,7 @@ def publish(
             strict=strict,
             force=force,
             audience=audience,
+            release=release,
         )
         for file in find_sources(Path(path))
     )
@@ -264,20 +278,25 @@ def publish_source(
     strict: bool = False,
     force: bool = False,
     audience: str | None = None,
+    release: dt.date | None = None,
 ) -> Result:
     """Publish one source; the errors raised are those of `publish`."""
     from docpub.publishing.write import write_outputs  # with what else only a build needs
 
     chosen = options_by_format(formats, options or {}, file.config)
-    parsed = _parse(file)
+    parsed = parse_source(file)
     document, found = parsed.document, [*parsed.diagnostics]
+    if release:
+        problems = Problems()
+        check_release(document, release, file.config.review, problems, file.place_of)
+        found += settle_later(problems.found, parsed.ignores, file.config, file.file)
     try:
         file = file.named_for(audience_of(document.metadata, audience), document.metadata)
     except OptionsError as error:
         found.append(_failure("unknown-audience", error, file.file, file.place_of("audiences")))
         return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
     if _has_problem(found, strict):
-        if not force or file.unreadable:
+        if not force or file.unreadable or release:
             return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
         document = replace(document, metadata=replace(document.metadata, status="draft"))
     outputs: dict[str, Output] = {}
@@ -294,7 +313,7 @@ def publish_source(
                 pages=pages,
             )
             outputs[name] = output
-            found += settle_rendered(output.diagnostics, parsed.ignores, file.config, file.file)
+            found += settle_later(output.diagnostics, parsed.ignores, file.config, file.file)
         except RendererError as error:
             found.append(_failure("renderer-failed", error, file.file))
     return Result(
@@ -318,9 +337,15 @@ def _in_turn(formats: Sequence[str]) -> list[str]:
     return sorted(formats, key=uses_pages)
 
 
-def check_source(file: SourceFile, *, strict: bool = False) -> Result:
-    """Parse and check one source, and write nothing."""
-    found = _parse(file).diagnostics
+def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | None = None) -> Result:
+    """Parse and check one source, and write nothing; say what is due if told what day it is."""
+    parsed = parse_source(file)
+    found = parsed.diagnostics
+    if today:
+        problems = Problems()
+        metadata = parsed.document.metadata
+        check_due(metadata, today, file.config.review, problems, file.place_of)
+        found += settle_later(problems.found, parsed.ignores, file.config, file.file)
     return Result(
         name=file.name, file=file.file, diagnostics=found, ok=not _has_problem(found, strict)
     )

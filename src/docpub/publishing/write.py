@@ -43,7 +43,7 @@ def write_outputs(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
-            _write(folder / name, content)
+            write_whole(folder / name, content)
     except OSError as error:
         raise OutputError(
             f"{error.filename or folder} cannot be written: {error.strerror}.",
@@ -62,7 +62,7 @@ def _named(name: str, info: Info, output: Output) -> dict[str, bytes]:
     return {f"{name}{info.suffix}": content, **renamed}
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Write beside the old file, make sure it is on the disk, and put it in the old one's place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -71,7 +71,7 @@ def _write(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
