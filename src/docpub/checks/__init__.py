@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from docpub.assets import Assets
 from docpub.checks.formulas import check_formulas
-from docpub.checks.handout import check_handout, check_whole_handout
+from docpub.checks.handout import check_handout
 from docpub.checks.images import check_images
 from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
@@ -26,10 +26,9 @@ CHECKS: tuple[Check, ...] = (
     check_images,
     check_tables,
     check_formulas,
-    check_handout,
 )
 # What an output leaves out is not missing, so these look at a document with all its parts.
-WHOLE_CHECKS: tuple[Check, ...] = (check_unused, check_whole_handout)
+WHOLE_CHECKS: tuple[Check, ...] = (check_unused, check_handout)
 
 
 def check(

@@ -9,29 +9,25 @@ from docpub.assets import Assets
 from docpub.checks.handout.evidence import check_evidence
 from docpub.checks.handout.layout import check_layout
 from docpub.checks.handout.numbers import check_numbers
-from docpub.checks.handout.provenance import check_blocks, check_provenance
+from docpub.checks.handout.provenance import check_parts, check_provenance
 from docpub.checks.handout.tables import check_tables
+from docpub.checks.handout.text import groups
 from docpub.checks.handout.words import check_words
 from docpub.diagnostics import Problems
 from docpub.model import Document
 
-__all__ = ["check_handout", "check_whole_handout"]
+__all__ = ["check_handout"]
 
 
 def check_handout(document: Document, assets: Assets, problems: Problems) -> None:
-    """Report what makes a handout hard to read, unsafe or unfounded."""
-    if is_handout(document):
-        for check in (check_numbers, check_layout, check_tables, check_words, check_evidence):
-            check(document, problems)
-
-
-def check_whole_handout(document: Document, assets: Assets, problems: Problems) -> None:
-    """Report what a handout lacks, all its parts together."""
-    if is_handout(document):
-        check_provenance(document.metadata, problems)
-        check_blocks(document, problems)
-
-
-def is_handout(document: Document) -> bool:
-    """Whether a document is for patients, as its profile says."""
-    return document.metadata.profile != "article"
+    """Report what makes a handout hard to use, unsafe or unfounded, and what it lacks."""
+    if document.metadata.profile == "article":
+        return
+    text = [*groups(document)]
+    check_numbers(document, text, problems)
+    check_words(document, text, problems)
+    check_evidence(document, text, problems)
+    check_layout(document, problems)
+    check_tables(document, problems)
+    check_provenance(document.metadata, problems)
+    check_parts(document, problems)

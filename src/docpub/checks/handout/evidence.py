@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docpub.checks.handout.text import Passage, groups
+from docpub.checks.handout.text import Group
 from docpub.diagnostics import Problems
 from docpub.model import (
     Citation,
@@ -33,10 +33,10 @@ _OLD = 5  # years, where treatments change
 _CHANGING = ("medicine", "treatment")
 
 
-def check_evidence(document: Document, problems: Problems) -> None:
+def check_evidence(document: Document, text: list[Group], problems: Problems) -> None:
     """Report claims without a source in the same paragraph, list or table, and weak sources."""
     if document.metadata.lang.partition("-")[0] == "en":
-        for group in groups(document):
+        for group in text:
             _check_claims(group, problems)
     cited = {key for citation in walk(document, Citation) for key in citation.keys}
     for source in document.metadata.references:
@@ -44,16 +44,14 @@ def check_evidence(document: Document, problems: Problems) -> None:
             _check_source(source, document, problems)
 
 
-def _check_claims(group: tuple[Passage, ...], problems: Problems) -> None:
-    for passage in group:
-        if any(_cites(inline) for inline in passage.inlines):
-            return
-    for passage in group:
+def _check_claims(group: Group, problems: Problems) -> None:
+    claims = [(p, found) for p in group if (found := _CLAIM.search(p.words))]
+    if not claims or any(_cites(inline) for passage in group for inline in passage.inlines):
+        return
+    for passage, claim in claims:
         words = passage.words
-        claim = _CLAIM.search(words)
-        if isinstance(passage.node, Heading):
-            continue
-        if claim and not words.endswith("?") and not _ABSENCE.search(words):
+        is_claim = not words.endswith("?") and not _ABSENCE.search(words)
+        if is_claim and not isinstance(passage.node, Heading):
             message = f"{claim[0]!r} is a claim, and no source is cited for it."
             problems.report("claim-without-source", message, passage.span)
 

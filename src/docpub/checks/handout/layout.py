@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
-from docpub.checks.handout.text import below, passages
+from docpub.checks.handout.text import passages
 from docpub.diagnostics import Problems
 from docpub.model import (
     Block,
@@ -39,8 +37,7 @@ def check_layout(document: Document, problems: Problems) -> None:
     _check_lists(document, problems)
     _check_headings(document, problems)
     _check_stretches(document, problems)
-    for node in (document, *below(document)):
-        _check_promises(node, problems)
+    _check_promises(document, problems)
 
 
 def _check_key_points(document: Document, problems: Problems) -> None:
@@ -50,7 +47,7 @@ def _check_key_points(document: Document, problems: Problems) -> None:
             message = f"There are {len(items)} key points; readers keep {_KEY_POINTS} at most."
             problems.report("too-many-key-points", message, points.span)
         for item in items:
-            words = sum(len(passage.words.split()) for passage in passages(item))
+            words = _count(item)
             if words > _WORDS_OF_A_POINT:
                 message = f"This key point has {words} words."
                 problems.report("key-point-too-long", message, item.span)
@@ -93,23 +90,33 @@ def _check_stretches(document: Document, problems: Problems) -> None:
                 count, first = 0, None
                 continue
             first = first or block
-            count += sum(len(passage.words.split()) for passage in passages(block))
+            count += _count(block)
             if count > _WORDS_WITHOUT_HEADING and isinstance(block, Paragraph | List):
                 message = f"From here there are {count} words without a heading."
                 problems.report("long-without-heading", message, first.span)
                 break
 
 
-def _check_promises(node: Node, problems: Problems) -> None:
+def _count(node: Node) -> int:
+    return sum(len(passage.words.split()) for passage in passages(node))
+
+
+def _check_promises(document: Document, problems: Problems) -> None:
     """Report words that promise what does not follow: a paragraph with a colon at its end."""
-    for block, after in _pairs(node):
-        if isinstance(block, Paragraph) and text_of(*block.children).rstrip().endswith(":"):
+    if not any(_promises(paragraph) for paragraph in walk(document, Paragraph)):
+        return
+    for node in walk(document):
+        blocks = (*(child for child in children(node) if isinstance(child, Block)), None)
+        for block, after in pairwise(blocks):
             empty = isinstance(after, Table) and len(after.children) <= after.header_rows
-            if after is None or empty or isinstance(after, Heading | Section):
+            if _promises(block) and (
+                empty or after is None or isinstance(after, Heading | Section)
+            ):
                 message = "The paragraph announces something, and nothing follows."
-                problems.report("nothing-follows", message, block.span)
+                problems.report("nothing-follows", message, block.span if block else None)
 
 
-def _pairs(node: Node) -> Iterator[tuple[Any, Any]]:
-    """Yield each block of a node with the one behind it."""
-    return pairwise((*(child for child in children(node) if isinstance(child, Block)), None))
+def _promises(block: Node | None) -> bool:
+    if not isinstance(block, Paragraph) or not block.children:
+        return False
+    return text_of(block.children[-1]).rstrip().endswith(":")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docpub.checks.handout.text import Passage, groups, passages
+from docpub.checks.handout.text import Group
 from docpub.diagnostics import Problems
 from docpub.model import Document
 
@@ -26,6 +26,7 @@ _NO_UNIT = re.compile(
 _DATE = re.compile(
     r"(?<![\d/.])(0?[1-9]|1[0-2])([/.])(0?[1-9]|1[0-2])\2(?:\d{4}|\d\d)(?![\d/]|\.\d)"
 )
+_DIGIT, _CODED = re.compile(r"\d"), re.compile(r"\b[qQ]\.?[oO]?\.?[dD]\b|SO4\b")
 _PERCENT = re.compile(r"\d\s*(?:%|per ?cent\b)")
 _SHARE = re.compile(  # no year
     r"\b(\d[\d,]*|one|two|three|four|five)\s+(?:out of|in)\s+(?:every\s+)?"
@@ -33,15 +34,19 @@ _SHARE = re.compile(  # no year
 )
 
 
-def check_numbers(document: Document, problems: Problems) -> None:
+def check_numbers(document: Document, text: list[Group], problems: Problems) -> None:
     """Report doses, dates and shares that readers get wrong."""
     english = document.metadata.lang.partition("-")[0] == "en"
-    for passage in passages(document):
-        for text in passage.texts():
-            for code, message, words in _found(text.value, english):
-                problems.report(code, message, text.span, about=words)
-    if english:
-        for group in groups(document):
+    for group in text:
+        if not any(
+            _DIGIT.search(passage.words) or _CODED.search(passage.words) for passage in group
+        ):
+            continue
+        for passage in group:
+            for node in passage.texts():
+                for code, message, words in _found(node.value, english):
+                    problems.report(code, message, node.span, about=words)
+        if english:
             _check_shares(group, problems)
 
 
@@ -68,7 +73,7 @@ def _found(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
             yield "dose-without-unit", message, match[0]
 
 
-def _check_shares(group: tuple[Passage, ...], problems: Problems) -> None:
+def _check_shares(group: Group, problems: Problems) -> None:
     shares = [*_SHARE.finditer(" ".join(passage.words for passage in group))]
     bare = [passage for passage in group if _PERCENT.search(passage.words)]
     if bare and not shares:

@@ -65,7 +65,7 @@ def check_provenance(metadata: Metadata, problems: Problems) -> None:
     problems.report(code, message, _BEGINNING)
 
 
-def check_blocks(document: Document, problems: Problems) -> None:
+def check_parts(document: Document, problems: Problems) -> None:
     """Report the parts that readers of such a handout look for, and do not find."""
     kind = document.metadata.type
     missing = [

@@ -11,7 +11,6 @@ from docpub.model import (
     Code,
     Contacts,
     Extension,
-    InlineCode,
     Inlines,
     List,
     Math,
@@ -19,7 +18,6 @@ from docpub.model import (
     References,
     Table,
     Text,
-    children,
     text_of,
     walk,
 )
@@ -29,15 +27,11 @@ _ASIDE = (About, Code, Contacts, Extension, Math, References)
 
 
 class Passage(NamedTuple):
-    """A run of words: of a paragraph, a heading, a title, a caption."""
+    """A run of words: of a paragraph, a heading, a title, a caption. `words` are on one line."""
 
     node: Node
     inlines: Inlines
-
-    @property
-    def words(self) -> str:
-        """Return what is said, on one line."""
-        return " ".join(text_of(*self.inlines).split())
+    words: str
 
     @property
     def span(self) -> Span | None:
@@ -57,9 +51,10 @@ def passages(node: Node) -> Iterator[Passage]:
         yield from group
 
 
-def groups(
-    node: Node, together: tuple[type[Node], ...] = (List, Table)
-) -> Iterator[tuple[Passage, ...]]:
+Group = tuple[Passage, ...]
+
+
+def groups(node: Node, together: tuple[type[Node], ...] = (List, Table)) -> Iterator[Group]:
     """Yield what is taken in at a glance: all of a list or a table, else each run by itself."""
     if isinstance(node, together):
         yield tuple(passages(node))
@@ -69,17 +64,9 @@ def groups(
         value = getattr(node, name)
         if name in own:
             if value:
-                yield (Passage(node, value),)
+                yield (Passage(node, value, " ".join(text_of(*value).split())),)
             continue
         below = value if isinstance(value, tuple) else (value,) if value else ()
         for child in cast("tuple[Node, ...]", below):
             if not isinstance(child, _ASIDE):
                 yield from groups(child, together)
-
-
-def below(node: Node) -> Iterator[Node]:
-    """Yield the nodes below one that are running text, outermost first."""
-    for child in children(node):
-        if not isinstance(child, (*_ASIDE, InlineCode)):
-            yield child
-            yield from below(child)
