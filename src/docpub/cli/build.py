@@ -65,7 +65,7 @@ _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
 _FORMAT = click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=click.Choice(["text", "json", "sarif", "html"]),
     default="text",
     show_default=True,
     help="How to print what is found.",
@@ -181,6 +181,7 @@ Examples:
   docpub check leaflet.md
   docpub check source --strict
   docpub check source --format json
+  docpub check source --format html > report.html
   docpub check leaflet.md --pemat > pemat.md"""
 )
 @_SOURCES
@@ -223,6 +224,10 @@ def _finish(results: list[Result], missing: list[SourceNotFound], style: str, do
     found = dict.fromkeys(d for result in results for d in result.diagnostics)
     if style == "json":
         as_json(as_records(results))
+    elif style == "html":
+        from docpub.publishing.report import report_page  # with what renders a page
+
+        click.echo(report_page(results))
     elif style == "sarif":
         from importlib.metadata import version  # slow, see `registry`
 

@@ -15,7 +15,7 @@ _SHEETS = {sheet.name: sheet for sheet in (PEMAT, CCI)}
 def print_sheets(files: list[SourceFile], name: str, style: str) -> None:
     """Print the sheet of one document as a source, or those of several as JSON."""
     sheet = _SHEETS[name]
-    if style == "sarif" or (style == "text" and len(files) != 1):
+    if style in ("sarif", "html") or (style == "text" and len(files) != 1):
         raise click.UsageError(f"--{name} is for one document, or for any with --format json.")
     filled = []
     for file in files:
