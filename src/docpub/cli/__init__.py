@@ -16,6 +16,7 @@ from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
 from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
+from docpub.cli.verify import verify
 from docpub.errors import DocpubError
 
 __all__ = ["main"]
@@ -55,6 +56,7 @@ for command in (
     check,
     approve,
     status,
+    verify,
     explain,
     codes,
     config,

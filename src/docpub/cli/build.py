@@ -11,6 +11,7 @@ import click
 
 from docpub.assets import FolderAssets
 from docpub.cli.lifecycle import today_option
+from docpub.cli.sheets import print_sheets
 from docpub.cli.show import as_json, as_records, counts, show
 from docpub.diagnostics import Diagnostic
 from docpub.diagnostics.sarif import sarif_log
@@ -64,7 +65,7 @@ _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
 _FORMAT = click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=click.Choice(["text", "json", "sarif", "html"]),
     default="text",
     show_default=True,
     help="How to print what is found.",
@@ -179,19 +180,29 @@ def build(
 Examples:
   docpub check leaflet.md
   docpub check source --strict
-  docpub check source --format json"""
+  docpub check source --format json
+  docpub check source --format html > report.html
+  docpub check leaflet.md --pemat > pemat.md"""
 )
 @_SOURCES
 @_FORMAT
 @_STRICT
 @today_option
-def check(sources: tuple[str, ...], style: str, strict: bool, today: dt.date) -> None:
+@click.option("--pemat", "sheet", flag_value="pemat", help="Print the PEMAT-P sheet instead.")
+@click.option("--cci", "sheet", flag_value="cci", help="Print the Clear Communication Index.")
+def check(
+    sources: tuple[str, ...], style: str, strict: bool, today: dt.date, sheet: str | None
+) -> None:
     """Tell what is wrong with documents, without publishing them.
 
     SOURCE is a Markdown file, a folder of them, - for standard input, or a document as JSON, as
-    `docpub ast` prints it.
+    `docpub ast` prints it. The score sheets are a source themselves, with what docpub can see
+    filled in: publish them with `docpub build`.
     """
     files, missing = _sources(sources)
+    if sheet and not missing:
+        print_sheets(files, sheet, style)
+        return
     told: set[Diagnostic] = set()
     results: list[Result] = []
     for file in files:
@@ -213,6 +224,10 @@ def _finish(results: list[Result], missing: list[SourceNotFound], style: str, do
     found = dict.fromkeys(d for result in results for d in result.diagnostics)
     if style == "json":
         as_json(as_records(results))
+    elif style == "html":
+        from docpub.publishing.report import report_page  # with what renders a page
+
+        click.echo(report_page(results))
     elif style == "sarif":
         from importlib.metadata import version  # slow, see `registry`
 
