@@ -25,13 +25,15 @@ def versions(formats: tuple[str, ...]) -> dict[str, str]:
             tools += load(name).info.tools
         except RendererError:  # which is told when it is run
             continue
-    found = {tool: known for tool in tools if (known := _version(tool))}
+    found = {tool: known for tool in tools if (known := version_of(tool))}
     for group in _GROUPS:
         found |= {e.dist.name: e.dist.version for e in entry_points(group=group) if e.dist}
     return found | {"Python": platform.python_version(), "our files": _our_files()}
 
 
-def _version(tool: str) -> str:
+@cache
+def version_of(tool: str) -> str:
+    """Return the version of a distribution; of one that is not there it is empty."""
     try:
         return version(tool)
     except PackageNotFoundError:

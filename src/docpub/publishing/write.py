@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,7 +14,7 @@ from docpub.model import Metadata
 from docpub.publishing import Result
 from docpub.publishing.find import SourceFile
 from docpub.publishing.making import Made
-from docpub.publishing.tools import SOURCE_TOOLS
+from docpub.publishing.tools import SOURCE_TOOLS, version_of
 from docpub.publishing.whole import write_whole
 from docpub.renderers import Info, Output, load
 
@@ -80,18 +79,10 @@ def _entry(info: Info, files: Mapping[str, bytes], file: SourceFile) -> dict[str
             for name, content in files.items()
         },
         "source-sha256": hashlib.sha256(text).hexdigest(),
-        "tools": _versions((*SOURCE_TOOLS, *info.tools)),
+        "tools": {
+            tool: known for tool in (*SOURCE_TOOLS, *info.tools) if (known := version_of(tool))
+        },
     }
-
-
-def _versions(tools: tuple[str, ...]) -> dict[str, str]:
-    versions: dict[str, str] = {}
-    for tool in tools:
-        try:
-            versions[tool] = version(tool)
-        except PackageNotFoundError:
-            continue
-    return versions
 
 
 def _manifest(
