@@ -33,10 +33,12 @@ from docpub.renderers.markup import (
     BlockWriter,
     Element,
     Profile,
+    Words,
     keep_numbers_in_order,
     language,
     serialise,
     sub,
+    words_of,
     write_header,
 )
 from docpub.renderers.markup.furniture import notice_of
@@ -84,6 +86,13 @@ class Book:
             if identifier in chapter.identifiers:
                 return f"{chapter.name}#{identifier}"
         return TITLE_FILE
+
+    def words(self) -> Words:
+        """Return all words of the book, by language."""
+        whole = Element("body")
+        whole.extend(chapter.body for chapter in self.chapters)
+        around = (self.labels.contents, *(chapter.title for chapter in self.chapters))
+        return words_of(whole, self.metadata.lang, around)
 
     def page(self, chapter: Chapter) -> str:
         """Return a content file as XHTML."""

@@ -11,16 +11,19 @@ from docpub.renderers.markup.header import write_header
 from docpub.renderers.markup.inlines import language
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, rewrite, say, serialise, sub
+from docpub.renderers.markup.words import Words, words_of
 
 __all__ = [
     "BlockWriter",
     "Element",
     "Profile",
+    "Words",
     "keep_numbers_in_order",
     "language",
     "rewrite",
     "say",
     "serialise",
     "sub",
+    "words_of",
     "write_header",
 ]
