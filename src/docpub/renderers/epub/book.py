@@ -33,6 +33,7 @@ from docpub.renderers.markup import (
     BlockWriter,
     Element,
     Profile,
+    keep_landmarks_apart,
     keep_numbers_in_order,
     language,
     serialise,
@@ -238,4 +239,5 @@ def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
     body.set("epub:type", part)
     html.append(body)
     keep_numbers_in_order(body, direction_of(metadata.lang))
+    keep_landmarks_apart(body)
     return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"

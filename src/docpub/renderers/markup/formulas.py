@@ -26,6 +26,18 @@ def block_formula(profile: Profile, parent: Element, node: Math) -> None:
     sub(parent, "div", {"class": "formula", "id": node.id}).append(formula)
 
 
+def name_by_formulas(element: Element) -> None:
+    """Name a link, heading or cell that holds formulas alone, which not all readers read out."""
+    formulas = [*element.iter("math")]
+    beside = "".join(element.itertext()), "".join(t for f in formulas for t in f.itertext())
+    if (
+        formulas
+        and len(beside[0].strip()) == len(beside[1].strip())
+        and not any(element.iter("img"))
+    ):
+        element.set("aria-label", " ".join(formula.get("alttext", "") for formula in formulas))
+
+
 def _formula(profile: Profile, node: InlineMath | Math) -> Element:
     return profile.formula(node) if profile.formula else _mathml(node)
 
