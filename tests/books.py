@@ -16,7 +16,7 @@ def books() -> Iterator[Sample]:
         yield _sample(f"language {language}", _leaflet(language))
     for name, text in _TEXTS.items():
         yield _sample(name, text)
-    yield _sample("everything", "\n\n".join([front_matter(0, "en"), _SAID, *pieces()]))
+    yield _sample("everything", "\n\n".join([front_matter(0, "en"), _SAID, *pieces().values()]))
     yield _sample("300 pages", f"# Long\n\n{''.join(map(_chapter, range(20)))}")
     yield _sample(
         "a chapter of 100 pages", f"# Long\n\n## One\n\n{_pages(1, 100)}\n\n## Two\n\nEnd."

@@ -44,7 +44,7 @@ def samples() -> Iterator[Sample]:
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
         yield Sample(name=f"case {folder.name}", text=files["source.md"], files=files)
     for file in sorted((HERE / "constructs").glob("*.md")):
-        yield Sample(name=f"construct {file.stem}", text=file.read_bytes(), files=PICTURES)
+        yield Sample(name=_name_of(file), text=file.read_bytes(), files=PICTURES)
     for name, body in ACROSS_PAGES.items():
         yield Sample(name=f"long {name}", text=f"# Long\n\n{body}".encode(), files=PICTURES)
     for number in range(LARGER):
@@ -191,7 +191,7 @@ references:
 def larger(number: int) -> str:
     """Return a document of several pages, made of constructs with words between them."""
     language = _LANGUAGES[number % len(_LANGUAGES)]
-    chosen = pieces()[number % 3 :: 3]
+    chosen = [*pieces().values()][number % 3 :: 3]
     chosen = chosen[number % len(chosen) :] + chosen[: number % len(chosen)]
     chosen.insert(number % 7, f"## Long\n\n{[*ACROSS_PAGES.values()][number]}")
     between = [
@@ -228,10 +228,18 @@ def front_matter(
     )
 
 
-def pieces() -> list[str]:
-    """Return the constructs that need no front matter, as parts of a larger document."""
+def pieces() -> dict[str, str]:
+    """Return the samples that need no front matter, by name, as parts of a larger document."""
     cases = (HERE / "cases").glob("*/source.md")
     files = [file for file in cases if not (file.parent / "diagnostics.txt").exists()]
     files += [file for file in (HERE / "constructs").glob("*.md") if "mistake" not in file.name]
-    texts = [file.read_text() for file in sorted(files)]
-    return [re.sub("(?m)^(#{1,5} )", r"#\1", text) for text in texts if text.startswith("# ")]
+    texts = {_name_of(file): file.read_text() for file in sorted(files)}
+    return {
+        name: re.sub("(?m)^(#{1,5} )", r"#\1", text)
+        for name, text in texts.items()
+        if text.startswith("# ")
+    }
+
+
+def _name_of(file: Path) -> str:
+    return f"case {file.parent.name}" if file.stem == "source" else f"construct {file.stem}"

@@ -27,15 +27,18 @@ def block_formula(profile: Profile, parent: Element, node: Math) -> None:
 
 
 def name_by_formulas(element: Element) -> None:
-    """Name a link, heading or cell that holds formulas alone, which not all readers read out."""
+    """Name a link or heading that holds formulas alone, which not all readers read out."""
     formulas = [*element.iter("math")]
-    beside = "".join(element.itertext()), "".join(t for f in formulas for t in f.itertext())
-    if (
-        formulas
-        and len(beside[0].strip()) == len(beside[1].strip())
-        and not any(element.iter("img"))
-    ):
+    if formulas and not words_beside(element).strip() and not any(element.iter("img")):
         element.set("aria-label", " ".join(formula.get("alttext", "") for formula in formulas))
+
+
+def words_beside(element: Element) -> str:
+    """Return the words of an element without those in formulas."""
+    if element.tag == "math":
+        return ""
+    below = (words_beside(child) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(below)
 
 
 def _formula(profile: Profile, node: InlineMath | Math) -> Element:
