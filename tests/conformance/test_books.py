@@ -62,6 +62,18 @@ def test_nothing_is_found(part: int, tmp_path: Path) -> None:
     assert findings([(sample, made(sample, tmp_path)) for sample in chosen]) == []
 
 
+def test_nothing_is_found_in_books_with_the_pages_of_the_handout(tmp_path: Path) -> None:
+    made = []
+    for sample in books():
+        if sample.name.startswith(("book language", "book everything", "book nothing")):
+            document, assets = sample.parse(), GivenAssets(sample.files)
+            pages = docpub.render(document, "pdf", assets=assets).pages
+            book = docpub.render(document, "epub", assets=assets, pages=pages)
+            (file := tmp_path / f"{sample.name}.epub").write_bytes(book.files["book.epub"])
+            made.append((sample, file))
+    assert findings(made, "--no-browser") == []
+
+
 def findings(checked: list[tuple[Sample, Path]], *options: str) -> list[str]:
     """Return what the checkers find, with what EPUBCheck calls usages, but not what is known."""
     _, output = run_checker("check_epub.sh", *options, *(file for _, file in checked))

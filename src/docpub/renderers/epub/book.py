@@ -123,7 +123,7 @@ def _write(document: Document, context: Context) -> Book:
     chapters = [_title_file(document, front, writer)]
     for blocks in others:
         chapters += _files(blocks, writer, {chapter.name for chapter in chapters})
-    if context.pages and places:
+    if context.pages and places is not None:
         bodies = [chapter.body for chapter in chapters]
         mark_pages(bodies, places, context.pages)
         forget_places(bodies)
