@@ -16,14 +16,18 @@ from docpub.publishing import find_sources
 TOP = Path(__file__).parent.parent
 SOURCE, OUTPUTS = TOP / "source", TOP / "outputs"
 NAMES = [file.name for file in find_sources(SOURCE)]
+# What the sample, a draft, does not say yet.
+LACKING = {"provenance-incomplete", "reference-incomplete"}
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All of source/, published anew."""
     out = tmp_path_factory.mktemp("out")
-    report = docpub.publish(SOURCE, out, strict=True)
+    report = docpub.publish(SOURCE, out)
+    warnings = {d.code for d in report.diagnostics if d.severity == "warning" and not d.ignored}
     assert report.ok, report.diagnostics
+    assert warnings <= LACKING, report.diagnostics
     return out
 
 

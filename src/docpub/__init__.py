@@ -12,6 +12,7 @@ from docpub.diagnostics import Diagnostic, Severity, Span
 from docpub.errors import DocpubError, OptionsError, OutputError, RendererError, SourceNotFound
 from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.labels import Labels
+from docpub.lifecycle import ReviewTerms
 from docpub.model import (
     Abbreviation,
     About,
@@ -116,6 +117,7 @@ from docpub.publishing import (
     publish,
     render,
 )
+from docpub.publishing.approval import Approval, approve
 from docpub.renderers import Context, Info, Options, Output, Pages, PageStart, Renderer
 from docpub.source import Ignore, RawHtmlMode
 from docpub.themes import (
@@ -148,6 +150,7 @@ __all__ = [
     "Align",
     "Appointment",
     "AppointmentField",
+    "Approval",
     "AssetError",
     "Assets",
     "Author",
@@ -234,6 +237,7 @@ __all__ = [
     "RendererError",
     "Report",
     "Result",
+    "ReviewTerms",
     "Reviewer",
     "Section",
     "Series",
@@ -258,6 +262,7 @@ __all__ = [
     "WarningLevel",
     "WarningSign",
     "WarningSigns",
+    "approve",
     "check",
     "children",
     "from_json",

@@ -9,17 +9,18 @@ import pytest
 import docpub
 from docpub.assets import GivenAssets
 from docpub.diagnostics import CATALOGUE, Diagnostic
-from docpub.publishing import SourceFile, check_source, publish_source
+from docpub.publishing import SourceFile, check_source
 from docpub.publishing.configuration import Config, read_config
-from docpub.publishing.settle import settle_rendered
+from docpub.publishing.settle import settle_later
 from docpub.source import Ignore
+from published import publish_source
 
 IGNORED = "# A\n\n<!-- docpub-ignore raw-html: The reader types it. -->\n\nType <b>.\n"
 NOTED = "# A\n\nType {abbr}`CT`.\n"
 
 
 def test_an_ignored_error_does_not_stop_a_document(tmp_path: Path) -> None:
-    result = publish_source(SourceFile.named(IGNORED, "a.md"), tmp_path, formats=["html"])
+    result = publish_source(SourceFile.named(IGNORED, "a.md"), tmp_path, "html")
     assert result.ok
     assert [(d.code, d.ignored) for d in result.diagnostics] == [
         ("raw-html", "The reader types it.")
@@ -75,7 +76,7 @@ def test_what_a_renderer_finds_can_be_ignored_and_is_not_missed_before() -> None
     parsed = docpub.parse(text, path="a.md")
     assert parsed.diagnostics == ()
     message = Diagnostic(code="engine-message", severity="warning", message="Too wide.")
-    [settled] = settle_rendered([message], parsed.ignores, Config(), "a.md")
+    [settled] = settle_later([message], parsed.ignores, Config(), "a.md")
     assert (settled.file, settled.ignored) == ("a.md", "We have looked at it.")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from docpub.assets import Assets
 from docpub.checks.formulas import check_formulas
+from docpub.checks.handout import check_handout
 from docpub.checks.images import check_images
 from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
@@ -27,7 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_formulas,
 )
 # What an output leaves out is not missing, so these look at a document with all its parts.
-WHOLE_CHECKS: tuple[Check, ...] = (check_unused,)
+WHOLE_CHECKS: tuple[Check, ...] = (check_unused, check_handout)
 
 
 def check(

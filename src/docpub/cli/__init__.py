@@ -11,10 +11,13 @@ from typing import Any
 import click
 
 from docpub.cli.build import build, check
+from docpub.cli.cache import cache
 from docpub.cli.codes import codes, explain
 from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
+from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
+from docpub.cli.verify import verify
 from docpub.errors import DocpubError
 
 __all__ = ["main"]
@@ -49,5 +52,20 @@ def main() -> None:
     """Publish one Markdown source as an accessible web page, a PDF handout and an e-book."""
 
 
-for command in (build, check, explain, codes, config, ast, schema, renderers, new, doctor):
+for command in (
+    build,
+    check,
+    approve,
+    status,
+    verify,
+    cache,
+    explain,
+    codes,
+    config,
+    ast,
+    schema,
+    renderers,
+    new,
+    doctor,
+):
     main.add_command(command)

@@ -6,14 +6,18 @@ An error keeps a document from being published; a warning does so with `--strict
 from __future__ import annotations
 
 from docpub.diagnostics.catalogue_of_files import FILES
+from docpub.diagnostics.catalogue_of_handouts import HANDOUTS
 from docpub.diagnostics.catalogue_of_outputs import OUTPUTS
+from docpub.diagnostics.catalogue_of_reviews import REVIEWS
 from docpub.diagnostics.entry import Entry, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
 CATALOGUE: dict[str, Entry] = {
     **FILES,
+    **HANDOUTS,
     **OUTPUTS,
+    **REVIEWS,
     # blocks
     "unclosed-code": Entry(
         "error",

@@ -9,7 +9,7 @@ OUTPUTS: dict[str, Entry] = {
         "warning",
         "A formula that the handout cannot draw, so its source is shown there.",
         "Write it in simpler LaTeX.",
-        rendering=True,
+        later=True,
     ),
     "character-without-glyph": Entry(
         "error",
@@ -17,67 +17,75 @@ OUTPUTS: dict[str, Entry] = {
         "Write it otherwise, or install a font that has it; for Chinese, Japanese and Korean: "
         "`pip install docpub[cjk]`.",
         ignorable=False,
-        rendering=True,
+        later=True,
     ),
     "character-from-the-system": Entry(
         "info",
         "A character that no font of docpub has, but one of this machine; on another machine the "
         "handout may look different, or lack it.",
         "Write it otherwise; for Chinese, Japanese and Korean: `pip install docpub[cjk]`.",
-        rendering=True,
+        later=True,
     ),
     "renderer-failed": Entry(
         "error",
         "An output could not be made; the others are.",
         "See the message; `docpub doctor` tells what is missing.",
         ignorable=False,
-        rendering=True,
+        later=True,
+    ),
+    "process-ended": Entry(
+        "error",
+        "The process that made the outputs ended before they were done, twice: it was killed, or "
+        "there was not enough memory. The other documents are made.",
+        "Make it alone, with more memory: `docpub build FILE --jobs 1`.",
+        ignorable=False,
+        later=True,
     ),
     "raw-html-not-well-formed": Entry(
         "error",
         "HTML that was let in is not well-formed, so it is left out of the e-book.",
         "Close every tag, and close them in order.",
         ignorable=False,
-        rendering=True,
+        later=True,
     ),
     "book-too-large": Entry(
         "warning",
         "The e-book is larger than some readers and shops take.",
         "Make the pictures smaller, or leave some out of the book with `:::{except} epub`.",
-        rendering=True,
+        later=True,
     ),
     "engine-message": Entry(
         "warning",
         "The engine that lays out the pages met something that it could not do.",
         "See the message.",
-        rendering=True,
+        later=True,
     ),
     "pdf-rule-broken": Entry(
         "warning",
         "The handout breaks a rule of PDF/UA-1, for readers of all kinds, or of PDF/A-2a, for "
         "archives. It is made all the same, without the label.",
         "Mend what the message names; where the source is right, it is a fault of docpub.",
-        rendering=True,
+        later=True,
     ),
     "gave-way": Entry(
         "info",
         "A block that is printed if there is room is not in the handout, but in the other outputs.",
         "If patients need it on paper, take `print: if-room` away and shorten the text.",
         ignorable=False,
-        rendering=True,
+        later=True,
     ),
     "does-not-fit": Entry(
         "warning",
         "The handout does not fit the sheets that `print` says, however closely it is set. "
         "It is made all the same, on more of them.",
         "Shorten the text, or mark what may be left out with `:print: if-room`.",
-        rendering=True,
+        later=True,
     ),
     "fetch-refused": Entry(
         "error",
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",
         "Copy the file into the folder of the document.",
         ignorable=False,
-        rendering=True,
+        later=True,
     ),
 }

@@ -11,7 +11,7 @@ class Entry(NamedTuple):
     """What a code stands for. `example` is a source that gives it, or empty.
 
     What says that words would be lost, or that the source cannot be read, is not `ignorable`.
-    What is found only when an output is made is `rendering`.
+    What is found only when an output is made, or on a given day, comes `later`.
     """
 
     severity: Severity
@@ -19,4 +19,4 @@ class Entry(NamedTuple):
     fix: str
     example: str = ""
     ignorable: bool = True
-    rendering: bool = False
+    later: bool = False

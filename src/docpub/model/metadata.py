@@ -45,12 +45,16 @@ class Author(Record, frozen=True, kw_only=True):
 
 
 class Reviewer(Record, frozen=True, kw_only=True):
-    """Who reviewed the document, as what and when."""
+    """Who reviewed the document, as what and when.
+
+    `content` is the hash of the text that was reviewed, as `docpub approve` writes it.
+    """
 
     name: str
     role: ReviewerRole
     credentials: str = ""
     date: dt.date | None = None
+    content: str = ""
 
 
 class Logo(Record, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,18 +12,18 @@ import msgspec
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span, in_order
-from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.labels import labels_for
-from docpub.model import Document, Metadata, replace
+from docpub.lifecycle import check_due, check_reviews
+from docpub.model import Document, Metadata
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, check_names, find_sources, read_source
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
-from docpub.publishing.settle import settle, settle_checked, settle_rendered
+from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
-from docpub.renderers import Context, Output, Pages, load, run
+from docpub.renderers import Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
 
@@ -42,8 +42,8 @@ __all__ = [
     "load_config",
     "parse",
     "parse_file",
+    "parse_source",
     "publish",
-    "publish_source",
     "read_source",
     "render",
 ]
@@ -97,17 +97,18 @@ def parse(
 
     Never raises for what an author can write.
     """
-    return _parse(SourceFile.named(text, path, assets, config), raw_html)
+    return parse_source(SourceFile.named(text, path, assets, config), raw_html)
 
 
 def parse_file(
     path: str | Path, *, raw_html: RawHtmlMode | None = None, config: Config | None = None
 ) -> Parsed:
     """Read and parse a file. Raises `SourceNotFound` if it cannot be read."""
-    return _parse(read_source(Path(path), config), raw_html)
+    return parse_source(read_source(Path(path), config), raw_html)
 
 
-def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
+def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
+    """Parse and check one source."""
     if file.unreadable:
         return _unreadable(file)
     if file.is_model:
@@ -125,7 +126,7 @@ def _parse(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     told = {(d.code, d.message) for d in parsed.diagnostics}
     checked = [
         d
-        for d in _found_in(parsed.document, file.assets, file.file)
+        for d in _found_in(parsed.document, file.assets, file.file, file.place_of)
         if d.span or (d.code, d.message) not in told
     ]
     problems = Problems(file.file, parsed.document.sources)
@@ -156,9 +157,15 @@ def check(
     return settle_checked(found, document.metadata, config or Config(), file)
 
 
-def _found_in(document: Document, assets: Assets, file: str | None) -> list[Diagnostic]:
+def _found_in(
+    document: Document,
+    assets: Assets,
+    file: str | None,
+    place_of: Callable[[str], Span | None] = lambda name: None,
+) -> list[Diagnostic]:
     problems = Problems(file, document.sources)
     check_parts(document, problems)
+    check_reviews(document, assets, problems, place_of)
     found = [*problems.found]
     for output, audience in readers(document):
         chosen = resolve(select(document, output, audience))
@@ -227,6 +234,9 @@ def publish(
     force: bool = False,
     config: Config | None = None,
     audience: str | None = None,
+    release: dt.date | None = None,
+    cache: str | Path | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Publish a file, or every document in a folder, into `out/<name>/`.
 
@@ -234,104 +244,46 @@ def publish(
     set: then it is published as a draft. With `strict` a warning counts as an error. `config`,
     which `load_config` gives, holds for all of them; what `options` say goes before it.
 
+    With the day of a `release` only what is approved, unchanged since its review and not overdue on
+    that day is published, whether or not `force` is set.
+
     Parts for some readers alone are published for `audience`, by default the first that a document
     declares. What is made for another one goes into `out/<name>/<audience>/`.
+
+    With the folder of a `cache` only what has changed since is made. With more `jobs` than one,
+    processes are begun that import the calling script: what it does has to stand below
+    ``if __name__ == "__main__":``.
 
     Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
     `OutputError` if `out` cannot be written.
     """
-    results = tuple(
-        publish_source(
-            file.configured(config or Config()),
-            Path(out),
-            formats=formats,
-            options=options,
-            strict=strict,
-            force=force,
-            audience=audience,
-        )
-        for file in find_sources(Path(path))
+    from docpub.publishing.library import publish_library  # with what else only a build needs
+    from docpub.publishing.making import Job
+    from docpub.publishing.store import Store
+
+    files = [file.configured(config or Config()) for file in find_sources(Path(path))]
+    job = Job(
+        formats=tuple(formats),
+        options=options_by_format(formats, options or {}),
+        strict=strict,
+        force=force,
+        audience=audience,
+        release=release,
     )
-    return Report(results=results)
+    store = Store(Path(cache)) if cache else None
+    results = dict(publish_library(files, Path(out), job, store=store, jobs=jobs))
+    return Report(results=tuple(results[number] for number in range(len(files))))
 
 
-def publish_source(
-    file: SourceFile,
-    out: Path,
-    *,
-    formats: Sequence[str] = FORMATS,
-    options: Mapping[str, object] | None = None,
-    strict: bool = False,
-    force: bool = False,
-    audience: str | None = None,
-) -> Result:
-    """Publish one source; the errors raised are those of `publish`."""
-    from docpub.publishing.write import write_outputs  # with what else only a build needs
-
-    chosen = options_by_format(formats, options or {}, file.config)
-    parsed = _parse(file)
-    document, found = parsed.document, [*parsed.diagnostics]
-    try:
-        file = file.named_for(audience_of(document.metadata, audience), document.metadata)
-    except OptionsError as error:
-        found.append(_failure("unknown-audience", error, file.file, file.place_of("audiences")))
-        return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
-    if _has_problem(found, strict):
-        if not force or file.unreadable:
-            return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
-        document = replace(document, metadata=replace(document.metadata, status="draft"))
-    outputs: dict[str, Output] = {}
-    for name in _in_turn(formats):
-        pages = next((output.pages for output in outputs.values() if output.pages), None)
-        try:
-            output = render(
-                document,
-                name,
-                options=chosen[name],
-                assets=file.assets,
-                audience=audience,
-                theme=file.config.theme.theme,
-                pages=pages,
-            )
-            outputs[name] = output
-            found += settle_rendered(output.diagnostics, parsed.ignores, file.config, file.file)
-        except RendererError as error:
-            found.append(_failure("renderer-failed", error, file.file))
+def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | None = None) -> Result:
+    """Parse and check one source, and write nothing; say what is due if told what day it is."""
+    parsed = parse_source(file)
+    found = parsed.diagnostics
+    if today:
+        problems = Problems()
+        metadata = parsed.document.metadata
+        check_due(metadata, today, file.config.review, problems, file.place_of)
+        found += settle_later(problems.found, parsed.ignores, file.config, file.file)
     return Result(
-        name=file.name,
-        file=file.file,
-        diagnostics=tuple(found),
-        files=write_outputs(out, file, resolve(document), outputs),
-        ok=not _has_problem(found, strict),
+        name=file.name, file=file.file, diagnostics=found, ok=not has_problem(found, strict)
     )
-
-
-def _in_turn(formats: Sequence[str]) -> list[str]:
-    """Put renderers behind those whose pages they use; what cannot be loaded is told later."""
-
-    def uses_pages(name: str) -> bool:
-        try:
-            return bool(load(name).info.uses)
-        except RendererError:
-            return False
-
-    return sorted(formats, key=uses_pages)
-
-
-def check_source(file: SourceFile, *, strict: bool = False) -> Result:
-    """Parse and check one source, and write nothing."""
-    found = _parse(file).diagnostics
-    return Result(
-        name=file.name, file=file.file, diagnostics=found, ok=not _has_problem(found, strict)
-    )
-
-
-def _has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
-    told = [d for d in diagnostics if not d.ignored]
-    return any(d.is_error or (strict and d.severity == "warning") for d in told)
-
-
-def _failure(code: str, error: DocpubError, file: str, span: Span | None = None) -> Diagnostic:
-    problems = Problems(file)
-    problems.report(code, str(error), span, error.hint)
-    return problems.found[0]

@@ -13,6 +13,7 @@ import msgspec
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
 from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, Span, did_you_mean, in_order
 from docpub.errors import RendererError
+from docpub.lifecycle import ReviewTerms
 from docpub.model import Metadata, Organisation
 from docpub.publishing.theming import ThemeFile, read_theme
 from docpub.publishing.toml import TomlData
@@ -38,13 +39,15 @@ _NO_DEFAULTS = {
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """What a `docpub.toml` says. `file` is what diagnostics call it; without one it is empty.
 
-    `defaults` hold where the front matter is silent; `options` are those of renderers, by name.
-    `places` tells where each thing is written, by the names that lead to it.
+    `review` says how long reviews hold. `defaults` hold where the front matter is silent; `options`
+    are those of renderers, by name. `places` tells where each thing is written, by the names that
+    lead to it.
     """
 
     file: str = ""
     text: str = ""
     theme: ThemeFile = ThemeFile()
+    review: ReviewTerms = ReviewTerms()
     defaults: Metadata = Metadata()
     severity: dict[str, Level] = {}
     options: dict[str, dict[str, object]] = {}
@@ -115,6 +118,7 @@ def read_config(
             file=file,
             text=text,
             theme=theme,
+            review=_convert(tables.review, ReviewTerms, data, problems, "review"),
             defaults=_defaults(tables.defaults, tables.organisation, data, problems),
             severity=_severity(tables.severity, data, problems),
             options={
@@ -130,7 +134,7 @@ def read_config(
 
 def _layout() -> type[msgspec.Struct]:
     """Make the struct of all that can stand in the file: a table for each renderer, and ours."""
-    names = ("organisation", "defaults", "severity", *sorted(available()))
+    names = ("organisation", "review", "defaults", "severity", *sorted(available()))
     tables: list[Any] = [
         (name, dict[str, Any], msgspec.field(default_factory=dict)) for name in names
     ]

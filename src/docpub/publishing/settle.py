@@ -18,22 +18,22 @@ def settle(
 ) -> tuple[Diagnostic, ...]:
     """Settle what was found in a source, and report what its author wants ignored in vain.
 
-    A code that only renderers give is not asked for yet, so nothing is said of it. `problems`
+    A code that is only given later is not asked for yet, so nothing is said of it. `problems`
     collect what is reported.
     """
     wishes = _Wishes(ignores, problems.file)
     settled = [*wishes.grant(found)]
     for ignore in wishes.unused():
-        if not CATALOGUE[ignore.code].rendering:
+        if not CATALOGUE[ignore.code].later:
             message = f"There is no `{ignore.code}` here to ignore."
             problems.report("unused-ignore", message, ignore.span)
     return in_order(_weighed((*settled, *problems.found), config.severity))
 
 
-def settle_rendered(
+def settle_later(
     found: Iterable[Diagnostic], ignores: Iterable[Ignore], config: Config, file: str
 ) -> tuple[Diagnostic, ...]:
-    """Settle what a renderer has found; files that it names are included ones."""
+    """Settle what is found after the source was read; files that are named are included ones."""
     placed = (replace(d, file=beside(file, d.file) if d.file else file) for d in found)
     return tuple(_weighed(_Wishes(ignores, file).grant(placed), config.severity))
 
@@ -51,6 +51,12 @@ def settle_checked(
     placed = (replace(diagnostic, about="") for diagnostic in found)
     wishes = _Wishes(ignores.all(), file)
     return in_order(_weighed(wishes.grant(placed), config.severity))
+
+
+def has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
+    """Whether something in a document keeps it from being published."""
+    told = [d for d in diagnostics if not d.ignored]
+    return any(d.is_error or (strict and d.severity == "warning") for d in told)
 
 
 def _weighed(found: Iterable[Diagnostic], severity: Mapping[str, Level]) -> Iterator[Diagnostic]:

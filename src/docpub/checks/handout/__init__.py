@@ -1,0 +1,33 @@
+"""What a careful editor would say of a handout: of documents whose `profile` is not `article`.
+
+Evidence for each rule is in the manual's page of codes.
+"""
+
+from __future__ import annotations
+
+from docpub.assets import Assets
+from docpub.checks.handout.evidence import check_evidence
+from docpub.checks.handout.layout import check_layout
+from docpub.checks.handout.numbers import check_numbers
+from docpub.checks.handout.provenance import check_parts, check_provenance
+from docpub.checks.handout.tables import check_tables
+from docpub.checks.handout.text import groups
+from docpub.checks.handout.words import check_words
+from docpub.diagnostics import Problems
+from docpub.model import Document
+
+__all__ = ["check_handout"]
+
+
+def check_handout(document: Document, assets: Assets, problems: Problems) -> None:
+    """Report what makes a handout hard to use, unsafe or unfounded, and what it lacks."""
+    if document.metadata.profile == "article":
+        return
+    text = [*groups(document)]
+    check_numbers(document, text, problems)
+    check_words(document, text, problems)
+    check_evidence(document, text, problems)
+    check_layout(document, problems)
+    check_tables(document, problems)
+    check_provenance(document.metadata, problems)
+    check_parts(document, problems)
