@@ -65,7 +65,7 @@ def test_nothing_is_found(part: int, tmp_path: Path) -> None:
 def test_nothing_is_found_in_books_with_the_pages_of_the_handout(tmp_path: Path) -> None:
     made = []
     for sample in books():
-        if sample.name.startswith(("book language", "book everything", "book nothing")):
+        if sample.name.endswith((" ar", " zh", " everything", " nothing")):
             document, assets = sample.parse(), GivenAssets(sample.files)
             pages = docpub.render(document, "pdf", assets=assets).pages
             book = docpub.render(document, "epub", assets=assets, pages=pages)
