@@ -4,9 +4,9 @@
     .venv/bin/python bench/library.py 1000
 
 Each row is `docpub build` for HTML, PDF and EPUB, but for those of pandoc, which is begun once for
-a leaflet and an output: with docpub's own tree of it, so that it need not know its Markdown; its PDF
-is made by WeasyPrint. Of pandoc's only each tenth leaflet is measured, and the time multiplied.
-Trust the ratios to the first row, not the seconds. "CPU" is that of all processes.
+a leaflet and an output: with docpub's own tree of it, so that it need not know its Markdown. Its
+PDF is made by WeasyPrint. Of its outputs each tenth is measured, and the time multiplied. Trust
+the ratios to the first row, not the seconds. "CPU" is that of all processes.
 """
 
 from __future__ import annotations

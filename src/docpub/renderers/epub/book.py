@@ -34,6 +34,7 @@ from docpub.renderers.markup import (
     Element,
     Profile,
     Words,
+    keep_landmarks_apart,
     keep_numbers_in_order,
     language,
     serialise,
@@ -131,7 +132,7 @@ def _write(document: Document, context: Context) -> Book:
     chapters = [_title_file(document, front, writer)]
     for blocks in others:
         chapters += _files(blocks, writer, {chapter.name for chapter in chapters})
-    if context.pages and places:
+    if context.pages and places is not None:
         bodies = [chapter.body for chapter in chapters]
         mark_pages(bodies, places, context.pages)
         forget_places(bodies)
@@ -247,4 +248,5 @@ def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
     body.set("epub:type", part)
     html.append(body)
     keep_numbers_in_order(body, direction_of(metadata.lang))
+    keep_landmarks_apart(body)
     return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"

@@ -9,6 +9,7 @@ from docpub.renderers.markup.blocks import BlockWriter
 from docpub.renderers.markup.directions import keep_numbers_in_order
 from docpub.renderers.markup.header import write_header
 from docpub.renderers.markup.inlines import language
+from docpub.renderers.markup.landmarks import keep_landmarks_apart
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, rewrite, say, serialise, sub
 from docpub.renderers.markup.words import Words, words_of
@@ -18,6 +19,7 @@ __all__ = [
     "Element",
     "Profile",
     "Words",
+    "keep_landmarks_apart",
     "keep_numbers_in_order",
     "language",
     "rewrite",

@@ -97,8 +97,8 @@ def html_of(
 
 def _classes(design: Design, notice: str) -> Iterator[str]:
     yield design.variant
-    if design.booklet:
-        yield "booklet"
+    if design.small:
+        yield "small-page"
     if notice:
         yield "notice"
 
