@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import ImageColor
 
 import docpub
 
@@ -47,3 +49,14 @@ def test_there_are_twenty_of_all_kinds() -> None:
 def test_nothing_is_found_when_it_is_rendered(path: Path, form: str) -> None:
     document = docpub.parse_file(path, config=docpub.load_config(path)).document
     assert docpub.render(document, form, assets=docpub.FolderAssets(GOOD)).diagnostics == ()
+
+
+def test_a_number_on_the_band_of_a_warning_is_as_light_as_its_words() -> None:
+    path = GOOD / "metformin.md"
+    document = docpub.parse_file(path, config=docpub.load_config(path)).document
+    handout = docpub.render(document, "pdf", assets=docpub.FolderAssets(GOOD))
+    assert handout.diagnostics == ()
+    page = pypdfium2.PdfDocument(handout.files["handout.pdf"])[0]
+    colours = page.render(scale=4).to_pil().convert("RGB").getcolors(1 << 24)
+    link = ImageColor.getrgb(docpub.Tokens().colours.link)
+    assert link not in {colour for _, colour in colours}
