@@ -24,7 +24,7 @@ from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
-from docpub.renderers import Context, Output, Pages, load, run
+from docpub.renderers import Companion, Context, Output, Pages, load, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
 
@@ -185,14 +185,15 @@ def render(
     audience: str | None = None,
     theme: Theme | None = None,
     pages: Pages | None = None,
+    companions: Sequence[Companion] = (),
 ) -> Output:
     """Render a document to bytes.
 
     `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
     The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
     for the `audience`, by default the first that the document declares. The `theme` is the one of a
-    `Config`, or docpub's own. `pages` are those of an output with pages, for a renderer that uses
-    them.
+    `Config`, or docpub's own. `pages` are those of an output with pages, and `companions` the other
+    forms of the text that stand beside this one, for a renderer that uses them.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -205,6 +206,7 @@ def render(
         theme=theme or Theme(),
         modified=_modified(document.metadata),
         pages=pages,
+        companions=tuple(companions),
         resolve=resolve,
     )
     chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
@@ -281,7 +283,7 @@ def publish_source(
     release: dt.date | None = None,
 ) -> Result:
     """Publish one source; the errors raised are those of `publish`."""
-    from docpub.publishing.write import write_outputs  # with what else only a build needs
+    from docpub.publishing.write import companions_of, write_outputs  # only a build needs them
 
     chosen = options_by_format(formats, options or {}, file.config)
     parsed = parse_source(file)
@@ -300,6 +302,7 @@ def publish_source(
             return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
         document = replace(document, metadata=replace(document.metadata, status="draft"))
     outputs: dict[str, Output] = {}
+    companions: list[Companion] = []
     for name in _in_turn(formats):
         pages = next((output.pages for output in outputs.values() if output.pages), None)
         try:
@@ -309,10 +312,12 @@ def publish_source(
                 options=chosen[name],
                 assets=file.assets,
                 audience=audience,
-                theme=file.config.theme.theme,
+                theme=file.config.theme.beside(file.file),
                 pages=pages,
+                companions=companions,
             )
             outputs[name] = output
+            companions += companions_of(file.name, load(name).info, output)
             found += settle_later(output.diagnostics, parsed.ignores, file.config, file.file)
         except RendererError as error:
             found.append(_failure("renderer-failed", error, file.file))
@@ -326,15 +331,16 @@ def publish_source(
 
 
 def _in_turn(formats: Sequence[str]) -> list[str]:
-    """Put renderers behind those whose pages they use; what cannot be loaded is told later."""
+    """Put renderers behind those whose facts they use; what cannot be loaded is told later."""
 
-    def uses_pages(name: str) -> bool:
+    def turn(name: str) -> int:
         try:
-            return bool(load(name).info.uses)
+            uses = load(name).info.uses
         except RendererError:
-            return False
+            return 0
+        return 2 if "companions" in uses else 1 if uses else 0
 
-    return sorted(formats, key=uses_pages)
+    return sorted(formats, key=turn)
 
 
 def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | None = None) -> Result:

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from docpub.errors import OutputError
 from docpub.model import Document, Metadata
 from docpub.publishing.find import SourceFile
-from docpub.renderers import Info, Output, load
+from docpub.renderers import Companion, Info, Output, load
 
 MANIFEST = "manifest.json"
 _TOOLS = ("docpub", "markdown-it-py", "mdit-py-plugins")
@@ -36,7 +37,7 @@ def write_outputs(
     entries: dict[str, dict[str, Any]] = {}
     for name, output in outputs.items():
         info = load(name).info
-        files = _named(file.name, info, output)
+        files = named(file.name, info, output)
         contents |= files
         entries[name] = _entry(info, files, file)
     contents[MANIFEST] = _manifest(folder / MANIFEST, file, document.metadata, entries)
@@ -52,14 +53,31 @@ def write_outputs(
     return tuple(folder / name for name in contents)
 
 
-def _named(name: str, info: Info, output: Output) -> dict[str, bytes]:
-    (main, content), *others = output.files.items()
+def named(name: str, info: Info, output: Output) -> dict[str, bytes]:
+    """Return the files of an output by the names that they are written under."""
+    return {written_as(name, info, output, file): data for file, data in output.files.items()}
+
+
+def written_as(name: str, info: Info, output: Output, file: str) -> str:
+    """Return the name that a file of an output is written under."""
+    main = next(iter(output.files))
     stem = f"{PurePosixPath(main).stem}-"
-    renamed = {
-        f"{name}-{other.removeprefix(stem)}" if other.startswith(stem) else other: more
-        for other, more in others
-    }
-    return {f"{name}{info.suffix}": content, **renamed}
+    if file == main:
+        return f"{name}{info.suffix}"
+    return f"{name}-{file.removeprefix(stem)}" if file.startswith(stem) else file
+
+
+def companions_of(name: str, info: Info, output: Output) -> tuple[Companion, ...]:
+    """Return those files of an output that other outputs offer to readers."""
+    return tuple(
+        Companion(
+            file=quote(written_as(name, info, output, file)),
+            title=title,
+            media_type=info.media_type,
+        )
+        for file, title in output.titles.items()
+        if file in output.files
+    )
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
