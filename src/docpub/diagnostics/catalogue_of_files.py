@@ -115,7 +115,7 @@ FILES: dict[str, Entry] = {
     ),
     "bad-template": Entry(
         "error",
-        "The template of a theme cannot be used, so the page is made without it.",
+        "The template of a theme cannot be read or filled in, or would let scripts into the page.",
         "Correct it at that line; the manual's chapter on themes lists what a template can show.",
         ignorable=False,
         later=True,
