@@ -10,7 +10,7 @@ from docpub.errors import OutputError
 from docpub.model import slug
 
 
-@click.group()
+@click.group(epilog="Example:  docpub theme new clinic")
 def theme() -> None:
     """Say how documents look."""
 
