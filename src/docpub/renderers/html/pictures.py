@@ -27,14 +27,17 @@ class Inside:
 
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
+        self._addresses: dict[str, str | None] = {}
         self.files: dict[str, bytes] = {}
 
     def address(self, url: str) -> str | None:
         """Return the picture itself as an address, or None if it cannot be shown."""
-        try:
-            return data_url(read_picture(self._assets, url))
-        except AssetError:
-            return None
+        if url not in self._addresses:
+            try:
+                self._addresses[url] = data_url(read_picture(self._assets, url))
+            except AssetError:
+                self._addresses[url] = None
+        return self._addresses[url]
 
 
 class Beside:
