@@ -183,23 +183,43 @@ def elements(tree: Any) -> Iterator[Any]:
     return (element for element in tree.iter() if isinstance(element.tag, str))
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=9), min_size=1, max_size=40))
-def test_every_field_is_inert(texts: list[str]) -> None:
+def filled(texts: list[str]) -> docpub.Document:
+    """Return a document with the texts in its free places, in turn."""
     number = count()
 
-    def filled(place: Place, text: str) -> str:
+    def fill(place: Place, text: str) -> str:
         return texts[next(number) % len(texts)] if place in free() else text
 
-    encoded = msgspec.json.encode(rewritten(parsed(), filled))
+    return from_json(msgspec.json.encode(rewritten(parsed(), fill)))
+
+
+hostile = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=9), min_size=1, max_size=40)
+
+
+@settings(max_examples=25, deadline=None)
+@given(hostile)
+def test_every_field_is_inert(texts: list[str]) -> None:
+    document = filled(texts)
     companion = docpub.Companion(file="a.pdf", title=texts[0], media_type=texts[-1])
-    output = docpub.render(from_json(encoded), "html", companions=[companion])
+    output = docpub.render(document, "html", companions=[companion])
     page = output.files["page.html"].decode()
     tree = tinyhtml5.parse(page, namespace_html_elements=False)
     for element in elements(tree):
         check(element)
     assert [each.tag for each in tree.find("body")] == ["header", "nav", "main", "footer"]
-    check_head(tree, from_json(encoded).metadata)
+    check_head(tree, document.metadata)
+
+
+@settings(max_examples=10, deadline=None)
+@given(hostile)
+def test_every_field_is_inert_in_a_fragment(texts: list[str]) -> None:
+    output = docpub.render(filled(texts), "html", options={"fragment": True})
+    page = output.files["page.html"].decode()
+    tree = tinyhtml5.parse(page, namespace_html_elements=False)
+    for element in elements(tree):
+        check(element)
+    assert [each.tag for each in tree.find("head")] == ["style"]
+    assert [each.get("class") for each in tree.find("body")] == ["docpub"]
 
 
 def check(element: Any) -> None:
