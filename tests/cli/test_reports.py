@@ -226,3 +226,15 @@ def test_codes_are_listed_and_explained() -> None:
     unknown = run("explain", "image-without-text")
     assert unknown.exit_code == 2
     assert "Did you mean `image-without-alt`?" in unknown.output
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_for_editors_tells_all_and_is_a_page() -> None:
+    result = run("check", ".", "--format", "html")
+    assert result.exit_code == 1
+    page = result.stdout
+    assert "3 documents checked; nothing was found in 1." in page
+    for said in ("bad.md", "There is no directive", "unknown-directive", "worse.md", "1 error"):
+        assert said in page
+    assert "raw-html" not in page  # which is ignored
+    assert "<script" not in page.replace('<script type="application/ld+json">', "")

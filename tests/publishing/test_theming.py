@@ -16,9 +16,10 @@ import docpub
 import pdftext
 from docpub.cli import main
 from docpub.diagnostics import Span
-from docpub.publishing import publish_source, read_source
+from docpub.publishing import read_source
 from docpub.publishing.settings import settings_of
 from docpub.themes import fill, template
+from published import publish_source
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
 <path d="M0 0h9v9z" fill="red"/></svg>"""
@@ -64,7 +65,7 @@ def test_it_is_used(tmp_path: Path) -> None:
     config = docpub.load_config(path)
     assert not config.diagnostics
     file = read_source(path, config)
-    result = publish_source(file, tmp_path / "out", formats=["pdf"])
+    result = publish_source(file, tmp_path / "out", "pdf")
     assert result.ok
     pdf = (tmp_path / "out" / "a" / "a.pdf").read_bytes()
     [page] = pdftext.pages_of(pdf)
@@ -118,7 +119,7 @@ def made_with(folder: Path, text: str) -> tuple[docpub.Result, str]:
     path = clinic(folder, "template = 'page.html.j2'")
     (folder / "look" / "page.html.j2").write_text(text)
     file = read_source(path, docpub.load_config(path))
-    result = publish_source(file, folder / "out", formats=["html"])
+    result = publish_source(file, folder / "out", "html")
     page = folder / "out" / "a" / "a.html"
     return result, page.read_text() if page.exists() else ""
 
@@ -179,7 +180,7 @@ def test_the_line_of_a_bad_template_is_shown(
 def test_a_starter_theme_changes_nothing(tmp_path: Path) -> None:
     path = clinic(tmp_path, "")
     plain = read_source(path)
-    assert publish_source(plain, tmp_path / "plain", formats=["html"]).ok
+    assert publish_source(plain, tmp_path / "plain", "html").ok
     told = CliRunner().invoke(main, ["theme", "new", str(tmp_path / "look" / "Our clinic")])
     assert told.exit_code == 0
     assert len([*(tmp_path / "look").glob("our-clinic.*")]) == 3
@@ -188,7 +189,7 @@ def test_a_starter_theme_changes_nothing(tmp_path: Path) -> None:
     assert not config.diagnostics
     tokens = config.theme.theme.tokens
     assert replace(tokens, css="", template="") == docpub.Tokens()
-    assert publish_source(read_source(path, config), tmp_path / "themed", formats=["html"]).ok
+    assert publish_source(read_source(path, config), tmp_path / "themed", "html").ok
     themed, page = (tmp_path / way / "a" / "a.html" for way in ("themed", "plain"))
     assert themed.read_text() == page.read_text()
     assert (

@@ -11,12 +11,14 @@ from typing import Any
 import click
 
 from docpub.cli.build import build, check
+from docpub.cli.cache import cache
 from docpub.cli.codes import codes, explain
 from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
 from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
 from docpub.cli.theme import theme
+from docpub.cli.verify import verify
 from docpub.errors import DocpubError
 
 __all__ = ["main"]
@@ -56,6 +58,8 @@ for command in (
     check,
     approve,
     status,
+    verify,
+    cache,
     explain,
     codes,
     config,

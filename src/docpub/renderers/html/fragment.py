@@ -13,6 +13,7 @@ from docpub.renderers.html.head import Style
 from docpub.renderers.markup import (
     BlockWriter,
     Element,
+    keep_landmarks_apart,
     keep_numbers_in_order,
     serialise,
     sub,
@@ -33,6 +34,7 @@ def write_fragment(writer: BlockWriter, document: Document, style: Style, offset
     write_header(writer, box, document, 1 + offset)
     writer.write(box, document.children, 2 + offset)
     keep_numbers_in_order(box, direction)
+    keep_landmarks_apart(box)
     for element in box.iter():
         if names := element.get("class"):
             element.set("class", " ".join(f"{NAME}-{name}" for name in names.split()))

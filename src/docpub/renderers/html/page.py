@@ -12,6 +12,7 @@ from docpub.renderers.html.head import Style, write_head
 from docpub.renderers.markup import (
     BlockWriter,
     Element,
+    keep_landmarks_apart,
     keep_numbers_in_order,
     serialise,
     write_header,
@@ -60,6 +61,7 @@ def _values(
     write_header(writer, main, document)
     writer.write(main, document.children)
     keep_numbers_in_order(main, direction)
+    keep_landmarks_apart(main)
     notice = notice_of(metadata, labels)
     contents = Element("div")
     write_contents(writer, contents, document.contents)

@@ -30,6 +30,7 @@ _EXTENSION = {
 # An XMP packet begins with a byte order mark and an identifier (ISO 16684-1, 7.3.2).
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="r"?>'
+_SIGNS: dict[Label, bytes] = {"PDF/UA-1": b"pdfuaid:part", "PDF/A-2a": b"pdfaid:conformance"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DATE = re.compile(
     r"D:(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?)?)?(?:(Z)|([+-]\d\d)'?(?:(\d\d)'?)?)?"
@@ -62,6 +63,26 @@ def finish(pdf: bytes) -> Finished:
         labels = tuple(label for label in LABELS if label not in lost)
         _describe_anew(opened, labels)
         return Finished(_save(opened), labels, findings)
+
+
+def untrue_labels(pdf: bytes) -> tuple[str, ...]:
+    """Judge a finished PDF anew; say what in it the labels that it carries do not allow."""
+    import pikepdf
+
+    from docpub.renderers.pdf.rules.judge import judge
+
+    try:
+        opened = pikepdf.open(BytesIO(pdf))
+    except pikepdf.PdfError as error:
+        return (f"It is damaged: {error}.",)
+    with opened:
+        packet = opened.Root.Metadata.read_bytes() if "/Metadata" in opened.Root else b""
+        carried = {label for label in LABELS if _SIGNS[label] in packet}
+        return tuple(
+            f"{finding.message} ({finding.rule.id})"
+            for finding in judge(opened)
+            if finding.rule.labels & carried
+        )
 
 
 def report(findings: Iterable[Finding], origins: Mapping[int, Span], problems: Problems) -> None:
