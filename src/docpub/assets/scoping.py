@@ -1,6 +1,9 @@
 """A style sheet for a part of somebody else's page: it touches nothing around that part.
 
 Every rule is kept to what is inside one element, and every class name is led by that element's.
+Nor does it depend on how large the type around is set: where it counts in `rem`, the type of that
+element is meant, which a registered property hands down
+(https://www.w3.org/TR/css-properties-values-api-1/).
 """
 
 from __future__ import annotations
@@ -12,6 +15,10 @@ from typing import Any
 # What stands for the whole page is the element itself, in a part of a page.
 _PAGE = frozenset({"html", "body", "main"})
 _WITH_RULES = frozenset({"media", "supports", "container", "layer"})
+_UNIT = (
+    '@property --{name}-rem {{ syntax: "<length>"; inherits: true; initial-value: 16px }}\n'
+    ".{name} {{--{name}-rem: 1em;}}"
+)
 _OF_PAGES = frozenset({"page", "charset", "import"})
 
 
@@ -21,15 +28,17 @@ def scope_sheet(css: str, name: str) -> str:
     import tinycss2  # type: ignore[import-untyped]
 
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "\n".join(filter(None, (_rule(rule, name) for rule in rules)))
+    scoped = (_rule(rule, name) for rule in rules)
+    return "\n".join((_UNIT.format(name=name), *filter(None, scoped)))
 
 
 def _rule(rule: Any, name: str) -> str:
     import tinycss2
 
     if rule.type == "qualified-rule":
-        selectors = ", ".join(_scoped(one, name) for one in _parted(rule.prelude))
-        return f"{selectors} {{{_body(rule.content, name)}}}"
+        selectors = [_scoped(one, name) for one in _parted(rule.prelude)]
+        body = _body(rule.content, name, sets_unit=f".{name}" in selectors)
+        return f"{', '.join(selectors)} {{{body}}}"
     if rule.type != "at-rule" or rule.lower_at_keyword in _OF_PAGES:
         return ""
     if rule.lower_at_keyword not in _WITH_RULES or rule.content is None:
@@ -39,15 +48,19 @@ def _rule(rule: Any, name: str) -> str:
     return f"@{rule.at_keyword} {tinycss2.serialize(rule.prelude).strip()} {{\n{parts}\n}}"
 
 
-def _body(content: Iterable[Any], name: str) -> str:
-    """Return declarations, and rules nested among them, which are inside already."""
+def _body(content: Iterable[Any], name: str, *, sets_unit: bool = False) -> str:
+    """Return declarations, and rules nested among them, which are inside already.
+
+    Those of the element itself may set its type, which cannot be said in parts of itself.
+    """
     import tinycss2
 
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return " ".join(_part(part, name) for part in found if part.type != "error")
+    fixed = {"font", "font-size"} if sets_unit else set()
+    return " ".join(_part(part, name, fixed) for part in found if part.type != "error")
 
 
-def _part(part: Any, name: str) -> str:
+def _part(part: Any, name: str, fixed: set[str]) -> str:
     import tinycss2
 
     match part.type:
@@ -56,10 +69,30 @@ def _part(part: Any, name: str) -> str:
         case "at-rule" if part.content is not None:
             prelude = tinycss2.serialize(part.prelude).strip()
             return f"@{part.at_keyword} {prelude} {{{_body(part.content, name)}}}"
+        case "declaration" if part.lower_name not in fixed:
+            important = " !important" if part.important else ""
+            return f"{part.name}: {_counted(part.value, name).strip()}{important};"
         case "declaration":
             return f"{part.serialize().strip()};"
         case _:
             return str(part.serialize())
+
+
+def _counted(tokens: Iterable[Any], name: str) -> str:
+    """Return a value that counts in the type of the element where it counted in that of a page."""
+    import tinycss2
+
+    parts: list[str] = []
+    for token in tokens:
+        if token.type == "dimension" and token.lower_unit == "rem":
+            parts.append(f"calc({token.representation} * var(--{name}-rem))")
+        elif token.type == "function":
+            parts.append(f"{token.name}({_counted(token.arguments, name)})")
+        elif token.type == "() block":
+            parts.append(f"({_counted(token.content, name)})")
+        else:
+            parts.append(tinycss2.serialize([token]))
+    return "".join(parts)
 
 
 def _parted(prelude: Iterable[Any]) -> Iterator[list[Any]]:
