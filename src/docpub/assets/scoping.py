@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-# What stands for the whole page is the element itself, in a part of a page.
-_PAGE = frozenset({"html", "body", "main"})
+# How a page is laid out is not for a part of another one to say.
+_LAID_OUT = frozenset({"body", "main"})
 _WITH_RULES = frozenset({"media", "supports", "container", "layer"})
 _UNIT = (
     '@property --{name}-rem {{ syntax: "<length>"; inherits: true; initial-value: 16px }}\n'
@@ -36,7 +36,10 @@ def _rule(rule: Any, name: str) -> str:
     import tinycss2
 
     if rule.type == "qualified-rule":
-        selectors = [_scoped(one, name) for one in _parted(rule.prelude)]
+        own = (one for one in _parted(rule.prelude) if not _lays_out(one))
+        selectors = [_scoped(one, name) for one in own]
+        if not selectors:
+            return ""
         body = _body(rule.content, name, sets_unit=f".{name}" in selectors)
         return f"{', '.join(selectors)} {{{body}}}"
     if rule.type != "at-rule" or rule.lower_at_keyword in _OF_PAGES:
@@ -108,9 +111,20 @@ def _parted(prelude: Iterable[Any]) -> Iterator[list[Any]]:
             one.append(token)
 
 
+def _lays_out(selector: list[Any]) -> bool:
+    """Say whether a selector is about the page around the text."""
+    before = ""
+    for token in selector:
+        if token.type == "ident" and before not in (".", ":") and token.lower_value in _LAID_OUT:
+            return True
+        before = token.value if token.type == "literal" else ""
+    return False
+
+
 def _scoped(selector: list[Any], name: str) -> str:
+    """Return a selector for what is inside the element, which stands for the whole page."""
     match selector:
-        case [first, *rest] if first.type == "ident" and first.lower_value in _PAGE:
+        case [first, *rest] if first.type == "ident" and first.lower_value == "html":
             return f".{name}{_renamed(rest, name)}"
         case [colon, root, *rest] if colon == ":" and getattr(root, "lower_value", "") == "root":
             return f".{name}{_renamed(rest, name)}"

@@ -71,7 +71,9 @@ def test_links_lead_where_they_led() -> None:
         ("p, .a > b { x: y }", ".docpub p, .docpub .docpub-a > b {x: y;}"),
         (":root { --a: 1 }", ".docpub {--a: 1;}"),
         ("html[dir=rtl] .a { x: y }", ".docpub[dir=rtl] .docpub-a {x: y;}"),
-        ("body { x: y }", ".docpub {x: y;}"),
+        ("html { x: y }", ".docpub {x: y;}"),
+        ("body { display: grid } body > main, main p { x: y }", ""),
+        ("main, .main, p { x: y }", ".docpub .docpub-main, .docpub p {x: y;}"),
         (
             "a:not(.b, :is(.c *)):hover { x: y }",
             ".docpub a:not(.docpub-b, :is(.docpub-c *)):hover {x: y;}",

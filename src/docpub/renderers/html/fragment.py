@@ -22,6 +22,8 @@ from docpub.renderers.markup import (
 from docpub.renderers.markup.furniture import notice_of
 
 NAME = "docpub"
+# How wide it is, the page around it says.
+_LAYOUT = "html { overflow-wrap: break-word; padding: 1px 1rem }"
 
 
 def write_fragment(writer: BlockWriter, document: Document, style: Style, offset: int) -> str:
@@ -49,4 +51,4 @@ def write_fragment(writer: BlockWriter, document: Document, style: Style, offset
 
 def scoped(css: str) -> str:
     """Return a style sheet for what is in a fragment alone."""
-    return scope_sheet(css, NAME)
+    return scope_sheet(f"{css}\n{_LAYOUT}", NAME)
