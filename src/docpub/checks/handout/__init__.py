@@ -29,5 +29,5 @@ def check_handout(document: Document, assets: Assets, problems: Problems) -> Non
     check_evidence(document, text, problems)
     check_layout(document, problems)
     check_tables(document, problems)
-    check_provenance(document.metadata, problems)
+    check_provenance(document, problems)
     check_parts(document, problems)
