@@ -38,10 +38,11 @@ conformance: $(INSTALLED_DEV)  ## judge outputs/ with the independent checkers
 	$(CHECKERS)/selftest.py
 	$(BIN)/pytest -n auto -m conformance
 
-bench: $(INSTALLED_BENCH) pango  ## measure speed and memory, beside other programs (ten minutes)
+bench: $(INSTALLED_BENCH) pango  ## measure speed and memory, beside other programs (a quarter of an hour)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/parse.py
 	$(BIN)/python bench/pdf.py
+	$(BIN)/python bench/web.py
 	$(BIN)/python bench/library.py
 
 growth: $(INSTALLED) pango  ## see that hard sources take time in proportion to their size

@@ -8,6 +8,7 @@ from pathlib import Path
 import docpub
 from docpub.assets import GivenAssets
 from docpub.publishing.configuration import read_config
+from docpub.themes import style
 
 TOP = Path(__file__).parent.parent
 PACKAGE = TOP / "src" / "docpub"
@@ -48,6 +49,7 @@ def test_the_configurations_that_documents_show_are_right() -> None:
             assert not read_config(example).diagnostics
     logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
     files = {"clinic.toml": themes[0].encode(), "clinic.css": b"", "logo.svg": logo}
+    files["clinic.html.j2"] = style("page.html.j2").encode()
     config = read_config('theme = "clinic.toml"', assets=GivenAssets(files))
     assert config.theme.file
     assert not config.diagnostics

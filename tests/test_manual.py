@@ -9,14 +9,17 @@ from typing import get_args
 
 import pytest
 from click.testing import CliRunner
+from jinja2 import Environment, meta
 from msgspec.structs import fields
 
 import docpub
 from docpub.cli import main
 from docpub.model import Block, Code, Extension, Html, Inline, InlineCode, InlineHtml, Metadata
 from docpub.publishing import check_source, find_sources
+from docpub.renderers import load, option_names
 from docpub.source.directives import DIRECTIVES
 from docpub.source.roles import ROLES
+from docpub.themes import style
 
 MANUAL = Path(__file__).parent.parent / "source" / "manual"
 SYNTAX = docpub.parse_file(MANUAL / "syntax.md").document
@@ -36,7 +39,7 @@ def written() -> str:
 
 def test_every_example_of_every_chapter_runs_without_a_mistake() -> None:
     results = [check_source(file, strict=True) for file in find_sources(MANUAL)]
-    assert {result.name for result in results} >= {"syntax", "codes"}
+    assert {result.name for result in results} >= {"syntax", "codes", "theming"}
     assert [d for result in results for d in result.diagnostics if not d.ignored] == []
 
 
@@ -78,3 +81,40 @@ def test_what_a_mistake_looks_like(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     Path("leaflet.md").write_text(code[at - 1].value)
     told = CliRunner().invoke(main, ["check", "leaflet.md"]).stderr
     assert told.rpartition("1 of 1")[0] == code[at].value
+
+
+def names_in(table: str) -> set[str]:
+    chapter = docpub.parse_file(MANUAL / "theming.md").document
+    node = next(n for n in docpub.walk(chapter, docpub.Table) if n.id == table)
+    firsts = [row.children[0] for row in node.children]
+    return {code.value for cell in firsts for code in docpub.walk(cell, InlineCode)}
+
+
+def test_every_value_of_a_theme_is_in_its_table() -> None:
+    tokens = docpub.Tokens(logo=docpub.ThemeLogo(src=""))
+    groups = [field.encode_name for field in fields(docpub.Tokens)]
+    named: set[str] = set()
+    for group in groups:
+        value = getattr(tokens, group)
+        named |= (
+            {group} if isinstance(value, str) else {field.encode_name for field in fields(value)}
+        )
+        named |= set() if isinstance(value, str) else {f"[{group}]"}
+    assert named - names_in("tokens") == set()
+
+
+def test_every_option_of_the_page_is_in_its_table() -> None:
+    options = {name.partition("=")[0] for name in names_in("html-options")}
+    assert options >= {*option_names(load("html").options)}
+
+
+def test_the_template_that_is_shown_works_and_every_name_is_told() -> None:
+    chapter = docpub.parse_file(MANUAL / "theming.md").document
+    shown = next(n.value for n in docpub.walk(chapter) if isinstance(n, Code) and n.lang == "html")
+    told = names_in("template-names")
+    every = "".join(f"{{{{ {name} }}}}" for name in sorted(told))
+    theme = docpub.Theme(page=docpub.PageTemplate(text=f"{shown}{every}", file="a.html.j2"))
+    output = docpub.render(docpub.parse("# A\n").document, "html", theme=theme)
+    assert output.diagnostics == ()
+    own = meta.find_undeclared_variables(Environment().parse(style("page.html.j2")))
+    assert own - told == set()

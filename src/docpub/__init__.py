@@ -118,13 +118,23 @@ from docpub.publishing import (
     render,
 )
 from docpub.publishing.approval import Approval, approve
-from docpub.renderers import Context, Info, Options, Output, Pages, PageStart, Renderer
+from docpub.renderers import (
+    Companion,
+    Context,
+    Info,
+    Options,
+    Output,
+    Pages,
+    PageStart,
+    Renderer,
+)
 from docpub.source import Ignore, RawHtmlMode
 from docpub.themes import (
     Colours,
     Fonts,
     Footer,
     Margins,
+    PageTemplate,
     Sizes,
     Spacing,
     Theme,
@@ -164,6 +174,7 @@ __all__ = [
     "Citation",
     "Code",
     "Colours",
+    "Companion",
     "Config",
     "Contact",
     "ContactKind",
@@ -222,6 +233,7 @@ __all__ = [
     "Output",
     "OutputError",
     "PageStart",
+    "PageTemplate",
     "Pages",
     "Paragraph",
     "Parsed",

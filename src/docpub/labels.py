@@ -28,6 +28,11 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     in_review: str = "IN REVIEW – not for patients"
     retired: str = "RETIRED – no longer valid"
     booklet: str = "{title} (booklet, for printing only)"
+    companions: str = "Other forms of this text"
+    pdf: str = "PDF to print"
+    pdf_clear_print: str = "PDF in clear print"
+    pdf_large_print: str = "PDF in large print"
+    epub: str = "E-book (EPUB)"
 
     note: str = "Note"
     tip: str = "Tip"
@@ -126,6 +131,11 @@ _SPANISH = Labels(
     in_review="EN REVISIÓN – no entregar a pacientes",
     retired="RETIRADO – ya no es válido",
     booklet="{title} (folleto, solo para imprimir)",
+    companions="Otros formatos de este texto",
+    pdf="PDF para imprimir",
+    pdf_clear_print="PDF con letra clara",
+    pdf_large_print="PDF con letra grande",
+    epub="Libro electrónico (EPUB)",
     note="Nota",
     tip="Consejo",
     important="Importante",

@@ -147,7 +147,7 @@ def test_build_tells_as_json(good: Path, tmp_path: Path) -> None:
 def test_options_reach_the_renderer_that_has_them(good: Path, tmp_path: Path) -> None:
     arguments = ("--to", "html", "--out", tmp_path, "-O", "html.fragment=true")
     assert run("build", good, *arguments).exit_code == 0
-    assert (tmp_path / "leaflet" / "leaflet.html").read_text().startswith("<h1")
+    assert (tmp_path / "leaflet" / "leaflet.html").read_text().startswith("<style>")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from hypothesis import given, settings
 import docpub
 import strategies
 import written
+from bare import markup
 from docpub.model import Code, Document, InlineCode, InlineMath, Math, map_blocks, map_inlines
 from docpub.passes import select
 
@@ -82,8 +83,7 @@ def taken_out(tree: ET.Element, *names: str) -> list[ET.Element]:
 def our_words(document: Document, source: Path) -> tuple[str, str]:
     """Return the text of our page, and its notes."""
     assets = {path.name: path.read_bytes() for path in source.parent.iterdir() if path.is_file()}
-    output = docpub.render(document, "html", options={"fragment": True}, assets=assets)
-    tree = written.as_html(output.files["page.html"].decode())
+    tree = written.as_html(markup(document, assets))
     notes = [note for block in taken_out(tree, NOTES) for note in block]
     taken_out(tree, "missing-image")
     return letters(written.text(tree)), "".join(letters(written.text(note)) for note in notes)

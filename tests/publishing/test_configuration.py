@@ -61,7 +61,7 @@ def test_options_hold_unless_the_caller_gives_others(tmp_path: Path) -> None:
         docpub.publish(source, tmp_path, formats=["html"], options=options, config=config)
         return (tmp_path / "a" / "a.html").read_text()
 
-    assert page().startswith("<h1")
+    assert page().startswith("<style>")
     assert page(fragment=False).startswith("<!DOCTYPE html>")
 
 

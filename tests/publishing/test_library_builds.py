@@ -70,7 +70,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-BOTH = ("html", "epub")
+BOTH = ("epub", "html")  # the page leads to the book, so it is made after it
 EVERYTHING = [(name, BOTH) for name in "abc"]
 
 
@@ -219,3 +219,19 @@ def test_reasons_are_of_the_last_time(top: Path) -> None:
     assert reasons(first, store) == ("it was not made before",)
     make(first, Job(formats=("html",)), store)
     assert reasons(first, store) == ("something else is asked for",)
+
+
+def test_a_page_leads_to_what_is_made_with_it_and_nothing_else(
+    top: Path, made: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    page = top / "outputs" / "a" / "a.html"
+    build()
+    assert 'href="a.epub"' in page.read_text()
+    made.clear()
+    build("--to", "html")
+    assert made == [(name, ("html",)) for name in "abc"]
+    assert "a.epub" not in page.read_text()
+    made.clear()
+    build()
+    assert [formats for _, formats in made if formats] == []
+    assert 'href="a.epub"' in page.read_text()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
+from msgspec.structs import fields, replace
 
 import docpub
 import pdftext
+from docpub.cli import main
 from docpub.diagnostics import Span
 from docpub.publishing import read_source
 from docpub.publishing.settings import settings_of
+from docpub.themes import fill, template
 from published import publish_source
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
@@ -97,6 +103,109 @@ def test_mistakes(tmp_path: Path, theme: str, code: str, line: int, words: str) 
     found = mistakes(tmp_path, theme)
     assert {(each[:3]) for each in found} == {(code, "clinic.toml", line)}
     assert words in found[0][3]
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="{{ metadata.lang }}">
+<head>
+{{ head }}
+</head>
+<body><p>Hill</p>{{ main }}</body>
+</html>
+"""
+
+
+def made_with(folder: Path, text: str) -> tuple[docpub.Result, str]:
+    path = clinic(folder, "template = 'page.html.j2'")
+    (folder / "look" / "page.html.j2").write_text(text)
+    file = read_source(path, docpub.load_config(path))
+    result = publish_source(file, folder / "out", "html")
+    page = folder / "out" / "a" / "a.html"
+    return result, page.read_text() if page.exists() else ""
+
+
+def test_its_template_is_used(tmp_path: Path) -> None:
+    result, page = made_with(tmp_path, PAGE)
+    assert (result.diagnostics, result.ok) == ((), True)
+    assert "<body><p>Hill</p><main" in page
+    assert "Content-Security-Policy" in page
+    assert "Hill Clinic" not in page.partition("<main")[0].partition("<body>")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (PAGE.replace("Hill", "{% if %}"), 6, "Expected an expression"),
+        (PAGE.replace("Hill", "{{ clinic }}"), 6, "'clinic' is undefined"),
+        (PAGE.replace("Hill", "\n{{ metadata.nmae }}"), 7, "has no attribute 'nmae'"),
+        (PAGE.replace("Hill", "{{ 1 / 0 }}"), 6, "division by zero"),
+        (PAGE.replace("Hill", "{% include '/etc/passwd' %}"), 6, "no loader"),
+        (PAGE.replace("Hill", "{{ metadata.__class__ }}"), 6, "unsafe"),
+        (PAGE.replace("{{ head }}", "<title>A</title>"), 1, "scripts could run"),
+        (PAGE.replace("{{ head }}", "<script>x()</script>{{ head }}"), 1, "scripts could run"),
+        (PAGE.replace("<html", "<base href='//a.example'><html"), 1, "scripts could run"),
+    ],
+)
+def test_a_bad_template_is_told_at_its_line(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    result, page = made_with(tmp_path, text)
+    [found] = result.diagnostics
+    assert (found.code, Path(found.file or "").resolve()) == (
+        "bad-template",
+        (tmp_path / "look" / "page.html.j2").resolve(),
+    )
+    assert found.span
+    assert found.span.line == line
+    assert words in found.message
+    assert not result.ok
+    assert "Hill" not in page.partition("<main")[0] or "Hill Clinic" in page
+
+
+@pytest.mark.parametrize("where", ["", "leaflets"])
+def test_the_line_of_a_bad_template_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    path = clinic(tmp_path, "template = 'page.html.j2'")
+    (tmp_path / "look" / "page.html.j2").write_text(PAGE.replace("Hill", "{{ clinic }}"))
+    source = tmp_path / where / "a.md"
+    source.parent.mkdir(exist_ok=True)
+    path.rename(source)
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(main, ["build", source.relative_to(tmp_path).as_posix()]).stderr
+    assert "look/page.html.j2:6:1: error: " in told
+    assert "6 | <body><p>{{ clinic }}</p>{{ main }}</body>" in told
+
+
+def test_a_starter_theme_changes_nothing(tmp_path: Path) -> None:
+    path = clinic(tmp_path, "")
+    plain = read_source(path)
+    assert publish_source(plain, tmp_path / "plain", "html").ok
+    told = CliRunner().invoke(main, ["theme", "new", str(tmp_path / "look" / "Our clinic")])
+    assert told.exit_code == 0
+    assert len([*(tmp_path / "look").glob("our-clinic.*")]) == 3
+    (tmp_path / "docpub.toml").write_text('theme = "look/our-clinic.toml"\n')
+    config = docpub.load_config(path)
+    assert not config.diagnostics
+    tokens = config.theme.theme.tokens
+    assert replace(tokens, css="", template="") == docpub.Tokens()
+    assert publish_source(read_source(path, config), tmp_path / "themed", "html").ok
+    themed, page = (tmp_path / way / "a" / "a.html" for way in ("themed", "plain"))
+    assert themed.read_text() == page.read_text()
+    assert (
+        CliRunner().invoke(main, ["theme", "new", str(tmp_path / "look" / "our-clinic")]).exit_code
+    )
+
+
+def test_a_starter_theme_has_every_token() -> None:
+    text = fill(template("theme.toml.j2"), {"name": "clinic"})
+    written = tomllib.loads(re.sub(r"^# (?=\[|\w+ = )", "", text, flags=re.MULTILINE))
+    missing = {field.encode_name for field in fields(docpub.Tokens)} - written.keys()
+    for name, group in written.items():
+        if isinstance(group, dict):
+            kind = docpub.ThemeLogo if name == "logo" else type(getattr(docpub.Tokens(), name))
+            missing |= {field.encode_name for field in fields(kind)} - group.keys()
+    assert missing == set()
 
 
 def test_what_fetches_in_a_style_sheet_is_left_out(tmp_path: Path) -> None:

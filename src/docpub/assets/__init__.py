@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from docpub.assets.errors import AssetError, PictureError
 from docpub.assets.folder import FolderAssets
 from docpub.assets.pictures import Picture, data_url, embedded_picture, picture
+from docpub.assets.scoping import scope_sheet
 
 __all__ = [
     "AssetError",
@@ -21,6 +22,7 @@ __all__ = [
     "embedded_picture",
     "picture",
     "read_picture",
+    "scope_sheet",
 ]
 
 

@@ -1,6 +1,6 @@
 """Style sheets in drawings, without what fetches (https://www.w3.org/TR/css-syntax-3/).
 
-The only module that knows tinycss2.
+Only this module and `scoping` know tinycss2.
 """
 
 from __future__ import annotations

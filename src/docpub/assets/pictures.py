@@ -26,6 +26,13 @@ _SIGNATURES = (
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
 )
+_SUFFIXES = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    SVG: "svg",
+}
 
 
 class Picture(NamedTuple):
@@ -34,6 +41,11 @@ class Picture(NamedTuple):
     media_type: str
     data: bytes
     removed: tuple[str, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """How the name of a file of its kind ends, without the dot."""
+        return _SUFFIXES[self.media_type]
 
 
 def media_type(data: bytes) -> str:

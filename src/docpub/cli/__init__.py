@@ -17,6 +17,7 @@ from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
 from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
+from docpub.cli.theme import theme
 from docpub.cli.verify import verify
 from docpub.errors import DocpubError
 
@@ -66,6 +67,7 @@ for command in (
     schema,
     renderers,
     new,
+    theme,
     doctor,
 ):
     main.add_command(command)

@@ -113,6 +113,13 @@ FILES: dict[str, Entry] = {
         "The style sheet of a theme is used without what fetches something, or cannot be read.",
         "Remove it, or write it without an address.",
     ),
+    "bad-template": Entry(
+        "error",
+        "The template of a theme cannot be read or filled in, or would let scripts into the page.",
+        "Correct it at that line; the manual's chapter on themes lists what a template can show.",
+        ignorable=False,
+        later=True,
+    ),
     "include-cycle": Entry(
         "error",
         "A file includes itself, or one that includes it.",

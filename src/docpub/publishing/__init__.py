@@ -23,7 +23,7 @@ from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
-from docpub.renderers import Context, Output, Pages, run
+from docpub.renderers import Companion, Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
 
@@ -183,14 +183,15 @@ def render(
     audience: str | None = None,
     theme: Theme | None = None,
     pages: Pages | None = None,
+    companions: Sequence[Companion] = (),
 ) -> Output:
     """Render a document to bytes.
 
     `to` names the renderer. `assets` are the document's pictures, by name or read when needed.
     The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
     for the `audience`, by default the first that the document declares. The `theme` is the one of a
-    `Config`, or docpub's own. `pages` are those of an output with pages, for a renderer that uses
-    them.
+    `Config`, or docpub's own. `pages` are those of an output with pages, and `companions` the other
+    forms of the text that stand beside this one, for a renderer that uses them.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -203,6 +204,7 @@ def render(
         theme=theme or Theme(),
         modified=_modified(document.metadata),
         pages=pages,
+        companions=tuple(companions),
         resolve=resolve,
     )
     chosen = select(document, parts_for or to, audience_of(document.metadata, audience))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,10 +22,11 @@ from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
 from docpub.publishing.parts import audience_of
 from docpub.publishing.settle import has_problem, settle_later
+from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.store import Store, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
-from docpub.renderers import Output, Pages, load
+from docpub.renderers import Output
 from docpub.source import Ignore
 
 # What depends on more than docpub knows of, so that it is made anew each time.
@@ -141,14 +140,15 @@ class _Making:
         if draft and (not self._job.force or self._job.release or self._file.unreadable):
             return self._made(outline, found, {})
         outputs: dict[str, Output] = {}
+        siblings = Siblings()
         for name in in_turn(self._job.formats):
-            pages = next((output.pages for output in outputs.values() if output.pages), None)
             try:
-                output = self._output(name, outline, pages, draft=draft)
+                output = self._output(name, outline, siblings.used_by(name), draft=draft)
             except RendererError as error:
                 found.append(_failure("renderer-failed", error, self._file.file))
                 continue
             outputs[name] = output
+            siblings = siblings.with_one(named.name, name, output)
             config = self._file.config
             found += settle_later(output.diagnostics, outline.ignores, config, self._file.file)
         return self._made(outline, found, outputs, named)
@@ -196,9 +196,9 @@ class _Making:
             self._store.put(key, outline)
         return outline
 
-    def _output(self, name: str, outline: Outline, pages: Pages | None, *, draft: bool) -> Output:
+    def _output(self, name: str, outline: Outline, siblings: Siblings, *, draft: bool) -> Output:
         """Render the document, unless that was done before with the same in hand."""
-        key = self._output_key(name, outline, pages, draft=draft) if self._store else ""
+        key = self._output_key(name, outline, siblings, draft=draft) if self._store else ""
         if known := self._known(key, Rendered):
             return known.output
         assets = TracingAssets(self._file.assets)
@@ -213,8 +213,9 @@ class _Making:
             options=self._options(name),
             assets=assets,
             audience=self._job.audience,
-            theme=self._file.config.theme.theme,
-            pages=pages,
+            theme=self._file.config.theme.beside(self._file.file),
+            pages=siblings.pages,
+            companions=siblings.companions,
         )
         self._reads |= assets.reads
         if self._store and not _OF_THE_MACHINE & {d.code for d in output.diagnostics}:
@@ -234,16 +235,16 @@ class _Making:
     def _options(self, name: str) -> dict[str, object]:
         return {**self._file.config.options.get(name, {}), **self._job.options.get(name, {})}
 
-    def _output_key(self, name: str, outline: Outline, pages: Pages | None, *, draft: bool) -> str:
+    def _output_key(self, name: str, outline: Outline, siblings: Siblings, *, draft: bool) -> str:
         return digest(
             "output",
             repr(versions((name,))),
             name,
             outline.document,
             repr(sorted(self._options(name).items())),
-            repr(self._file.config.theme.theme),
+            repr(self._file.config.theme.beside(self._file.file)),
             repr((self._job.audience, draft, os.environ.get("SOURCE_DATE_EPOCH"))),
-            msgspec.msgpack.encode(pages),
+            msgspec.msgpack.encode(siblings),
         )
 
 
@@ -260,19 +261,6 @@ def inputs_of(file: SourceFile) -> dict[str, str]:
         "its name": digest(file.name, file.file, file.folder),
         "the source": digest(file.text, file.unreadable),
     }
-
-
-def in_turn(formats: Iterable[str]) -> list[str]:
-    """Put renderers behind those whose pages they use; what cannot be loaded is told later."""
-    return sorted(formats, key=_uses_pages)
-
-
-@cache
-def _uses_pages(name: str) -> bool:
-    try:
-        return bool(load(name).info.uses)
-    except RendererError:
-        return False
 
 
 def _failure(code: str, error: DocpubError, file: str, span: Span | None = None) -> Diagnostic:

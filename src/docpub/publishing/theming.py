@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from posixpath import dirname, join
+from posixpath import dirname, join, relpath
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import replace
 
 from docpub.assets import AssetError, Assets, PictureError, picture
 from docpub.assets.css import clean_sheet
-from docpub.diagnostics import Diagnostic, Problems, Span
+from docpub.diagnostics import Diagnostic, Problems, Span, beside
 from docpub.publishing.toml import TomlData
 from docpub.source import decode
 from docpub.source.yamldata import convert
-from docpub.themes import DEFAULT, Theme, Tokens, low_contrasts
+from docpub.themes import (
+    DEFAULT,
+    PageTemplate,
+    TemplateError,
+    Theme,
+    Tokens,
+    compile_template,
+    low_contrasts,
+)
 
 
 class ThemeFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +38,13 @@ class ThemeFile(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     places: dict[tuple[str, ...], Span] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def beside(self, source: str) -> Theme:
+        """Return the theme with its template named relative to a source, as renderers do files."""
+        if not self.theme.page:
+            return self.theme
+        name = relpath(self.theme.page.file, dirname(source) or ".")
+        return replace(self.theme, page=replace(self.theme.page, file=name))
 
 
 def read_theme(
@@ -75,6 +91,7 @@ def _read(
         tokens=tokens,
         logo=_logo(tokens, folder, assets, data, problems),
         css=_css(tokens, folder, assets, data, problems),
+        page=_page(tokens, folder, assets, data, problems),
     )
     return theme, data.places({d.span for d in problems.found if d.is_error})
 
@@ -102,6 +119,28 @@ def _logo(tokens: Tokens, folder: str, assets: Assets, data: TomlData, problems:
     except AssetError as error:
         problems.report("image-not-found", f"The picture {name!r} {error}.", place)
     return b""
+
+
+def _page(
+    tokens: Tokens, folder: str, assets: Assets, data: TomlData, problems: Problems
+) -> PageTemplate | None:
+    """Return the template of a theme, unless it cannot be read."""
+    if not tokens.template:
+        return None
+    name, place = tokens.template, data.at(("template",))
+    own = Problems(beside(problems.file or "", name))
+    try:
+        text = decode(assets.read(quote(join(folder, name))), own)
+        compile_template(text)
+    except AssetError as error:
+        problems.report("unreadable-file", f"The file {name!r} {error}.", place)
+        return None
+    except TemplateError as error:
+        own.report("bad-template", str(error), Span(error.line, 1, error.line, 1))
+        return None
+    finally:
+        problems.found += own.found
+    return PageTemplate(text=text, file=own.file or "")
 
 
 def _css(tokens: Tokens, folder: str, assets: Assets, data: TomlData, problems: Problems) -> str:

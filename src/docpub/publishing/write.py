@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,9 +14,10 @@ from docpub.model import Metadata
 from docpub.publishing import Result
 from docpub.publishing.find import SourceFile
 from docpub.publishing.making import Made
+from docpub.publishing.siblings import named
 from docpub.publishing.tools import SOURCE_TOOLS, version_of
 from docpub.publishing.whole import write_whole
-from docpub.renderers import Info, Output, load
+from docpub.renderers import Info, load
 
 MANIFEST = "manifest.json"
 
@@ -36,7 +37,7 @@ def write_outputs(out: Path, made: Made) -> Result:
     entries: dict[str, dict[str, Any]] = {}
     for name, output in made.outputs.items():
         info = load(name).info
-        files = _named(file.name, info, output)
+        files = named(file.name, info, output)
         contents |= files
         entries[name] = _entry(info, files, file)
     contents[MANIFEST] = _manifest(folder / MANIFEST, file, made.metadata, entries)
@@ -58,16 +59,6 @@ def _is_there(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except FileNotFoundError:
         return False
-
-
-def _named(name: str, info: Info, output: Output) -> dict[str, bytes]:
-    (main, content), *others = output.files.items()
-    stem = f"{PurePosixPath(main).stem}-"
-    renamed = {
-        f"{name}-{other.removeprefix(stem)}" if other.startswith(stem) else other: more
-        for other, more in others
-    }
-    return {f"{name}{info.suffix}": content, **renamed}
 
 
 def _entry(info: Info, files: Mapping[str, bytes], file: SourceFile) -> dict[str, Any]:

@@ -5,6 +5,7 @@ A renderer is an object with `info`, `options` and `render`, named in the entry-
 """
 
 from docpub.renderers.protocol import (
+    Companion,
     Context,
     Info,
     Options,
@@ -24,6 +25,7 @@ from docpub.renderers.registry import (
 
 __all__ = [
     "GROUP",
+    "Companion",
     "Context",
     "Info",
     "Options",

@@ -22,7 +22,8 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is what follows `--to`, `title` is for people, `suffix` begins with a dot. `tools` are
     the distributions whose versions decide on the bytes. One that `uses` pages is run after those
-    that have the feature, if they are asked for, and finds in its context what they left.
+    that have the feature, if they are asked for, and finds in its context what they left; one that
+    uses companions is run last, and finds there which files the others made.
     """
 
     name: str
@@ -30,7 +31,7 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     suffix: str
     features: frozenset[Feature] = frozenset()
-    uses: frozenset[Literal["pages"]] = frozenset()
+    uses: frozenset[Literal["pages", "companions"]] = frozenset()
     tools: tuple[str, ...] = ()
 
 
@@ -54,16 +55,31 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True):
     starts: tuple[tuple[PageStart, ...], ...]
 
 
+class Companion(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that stands beside an output and has the same text in another form.
+
+    `file` is its address from there, `title` names it to readers in their language. `lang` is given
+    where it is in another language than the document.
+    """
+
+    file: str
+    title: str
+    media_type: str
+    lang: str = ""
+
+
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """What a renderer made: relative names and bytes, the main file first.
 
     When they are written, the document's name takes the place of the main file's, also where
-    another's begins with it and a hyphen: `handout.pdf`, `handout-more.pdf`. `pages` is for
-    renderers that run later for the same document, and say so in their `Info`.
+    another's begins with it and a hyphen: `handout.pdf`, `handout-more.pdf`. `titles` name files
+    to readers, in the document's language; those without a title are not offered to them. `pages`
+    and `titles` are for renderers that run later for the same document, and say so in their `Info`.
     """
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
+    titles: dict[str, str] = {}
     pages: Pages | None = None
 
 
@@ -79,6 +95,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     modified: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     pages: Pages | None = None
+    companions: tuple[Companion, ...] = ()
     resolve: Callable[[Document], Document] = lambda document: document
 
 

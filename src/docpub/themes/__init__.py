@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from docpub.themes.contrast import LowContrast, contrast, grey_of, low_contrasts
 from docpub.themes.properties import colour_properties, root_rule
+from docpub.themes.templates import TemplateError, compile_template, fill
 from docpub.themes.tokens import (
     Colours,
     Fonts,
     Footer,
     Margins,
+    PageTemplate,
     Sizes,
     Spacing,
     Theme,
@@ -21,7 +23,7 @@ from docpub.themes.tokens import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Template
 
 __all__ = [
     "DEFAULT",
@@ -30,13 +32,17 @@ __all__ = [
     "Footer",
     "LowContrast",
     "Margins",
+    "PageTemplate",
     "Sizes",
     "Spacing",
+    "TemplateError",
     "Theme",
     "ThemeLogo",
     "Tokens",
     "colour_properties",
+    "compile_template",
     "contrast",
+    "fill",
     "grey_of",
     "low_contrasts",
     "root_rule",
@@ -49,25 +55,11 @@ DEFAULT = "plain"
 
 @cache
 def style(name: str, theme: str = DEFAULT) -> str:
-    """Return a style sheet of a theme."""
+    """Return a style sheet of a theme, or another of its files."""
     return (resources.files(__name__) / theme / name).read_text(encoding="utf-8")
 
 
 @cache
 def template(name: str, theme: str = DEFAULT) -> Template:
     """Return a page shell of a theme; a name that it uses and is not given is an error."""
-    source = (resources.files(__name__) / theme / name).read_text(encoding="utf-8")
-    return _environment().from_string(source)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, StrictUndefined  # a tenth of a second
-
-    return Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return compile_template(style(name, theme))

@@ -99,7 +99,11 @@ class ThemeLogo(Group, frozen=True, kw_only=True):
 
 
 class Tokens(Group, frozen=True, kw_only=True):
-    """All that a theme says. `css` names a style sheet that follows ours, on paper."""
+    """All that a theme says.
+
+    `css` names a style sheet that follows ours, on paper; `template` the page around the text on
+    the web.
+    """
 
     fonts: Fonts = Fonts()
     sizes: Sizes = Sizes()
@@ -109,6 +113,14 @@ class Tokens(Group, frozen=True, kw_only=True):
     footer: Footer = Footer()
     logo: ThemeLogo | None = None
     css: str = ""
+    template: str = ""
+
+
+class PageTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """The page around the text, in Jinja2; `file` is what diagnostics call it."""
+
+    text: str
+    file: str
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,3 +129,4 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     tokens: Tokens = Tokens()
     logo: bytes = b""
     css: str = ""
+    page: PageTemplate | None = None

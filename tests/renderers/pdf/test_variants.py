@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from base64 import b64decode
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -129,14 +130,11 @@ def test_small_letters_are_as_tall_as_readers_need(variant: str, body: float, le
     assert lowest * min(sizes) * POINTS_TO_MM >= least
 
 
-def test_mono_is_grey_and_keeps_its_contrast_on_the_pixels() -> None:
-    pdf, dots = sample(colour="mono"), 4
+def contrasts(pdf: bytes) -> Iterator[tuple[Letter, float]]:
+    """Yield the letters with what they have on the pixels, in grey."""
+    dots = 4
     with pypdfium2.PdfDocument(pdf) as document:
-        pages = [page.render(scale=dots).to_pil() for page in document]
-    for page in pages:
-        red, green, blue = page.convert("RGB").split()
-        assert red.tobytes() == green.tobytes() == blue.tobytes()
-    greys = [page.convert("L") for page in pages]
+        greys = [page.render(scale=dots).to_pil().convert("L") for page in document]
     for each in letters(pdf):
         left, bottom, right, top = each.box
         if right - left < 1 or top - bottom < 1:  # a dot or a stroke, of which no pixel is whole
@@ -146,7 +144,28 @@ def test_mono_is_grey_and_keeps_its_contrast_on_the_pixels() -> None:
         crop = greys[each.page].crop(tuple(round(corner * dots) for corner in corners))
         darkest, lightest = crop.getextrema()
         shades = (f"#{level:02x}{level:02x}{level:02x}" for level in (darkest, lightest))
-        assert contrast(*shades) >= 4.5, each
+        yield each, contrast(*shades)
+
+
+def test_mono_is_grey_and_keeps_its_contrast_on_the_pixels() -> None:
+    pdf = sample(colour="mono")
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            red, green, blue = page.render().to_pil().convert("RGB").split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes()
+    assert [found for found in contrasts(pdf) if found[1] < 4.5] == []
+
+
+@pytest.mark.parametrize("colour", ["colour", "mono"])
+@pytest.mark.parametrize("level", ["emergency", "urgent", "crisis"])
+def test_a_number_to_call_can_be_seen_on_the_band_of_a_sign(level: str, colour: str) -> None:
+    source = (
+        f"# A\n\n::::{{warning-signs}}\n:::{{{level}}} Call [911](tel:911) now\nIf.\n:::\n::::\n"
+    )
+    document = docpub.parse(source).document
+    pdf = docpub.render(document, "pdf", options={"colour": colour}).files["handout.pdf"]
+    assert "Call 911 now" in " ".join(pdftext.words_of(pdf))
+    assert [found for found in contrasts(pdf) if found[1] < 4.5] == []
 
 
 def test_without_mono_there_are_colours() -> None:

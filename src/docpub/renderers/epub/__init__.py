@@ -52,7 +52,11 @@ class EpubRenderer:
         if len(data) > MAX_BOOK_BYTES:
             size, most = len(data) / 1_000_000, MAX_BOOK_BYTES // 1_000_000
             problems.report("book-too-large", f"The book has {size:.0f} MB; {most} MB is safe.")
-        return Output(files={"book.epub": data}, diagnostics=(*book.diagnostics, *problems.found))
+        return Output(
+            files={"book.epub": data},
+            diagnostics=(*book.diagnostics, *problems.found),
+            titles={"book.epub": book.labels.epub},
+        )
 
 
 renderer = EpubRenderer()

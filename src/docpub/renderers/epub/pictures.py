@@ -8,14 +8,6 @@ from urllib.parse import unquote
 from docpub.assets import AssetError, Assets, Picture, read_picture
 from docpub.model import slug
 
-_SUFFIXES = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "image/svg+xml": "svg",
-}
-
 
 class Pictures:
     """Gathers the pictures that the text shows, each once, under names that every reader takes."""
@@ -30,10 +22,9 @@ class Pictures:
             shown = read_picture(self._assets, url)
         except AssetError:
             return None
-        suffix = _SUFFIXES[shown.media_type]
         stem = slug(PurePosixPath(unquote(url)).stem, "picture")
-        name, number = f"images/{stem}.{suffix}", 1
+        name, number = f"images/{stem}.{shown.suffix}", 1
         while self.files.setdefault(name, shown) != shown:
             number += 1
-            name = f"images/{stem}-{number}.{suffix}"
+            name = f"images/{stem}-{number}.{shown.suffix}"
         return name

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Annotated, Literal
 
-from docpub.assets import AssetError, Assets, data_url, read_picture
-from docpub.labels import direction_of
-from docpub.model import ContentsEntry, Document
-from docpub.renderers.markup import (
-    BlockWriter,
-    Element,
-    Profile,
-    keep_landmarks_apart,
-    keep_numbers_in_order,
-    serialise,
-    write_header,
-)
-from docpub.renderers.markup.contents import write_contents
-from docpub.renderers.markup.furniture import footer_parts, notice_of
+from msgspec import Meta
+
+from docpub.diagnostics import Diagnostic
+from docpub.model import Document
+from docpub.renderers.html.fragment import scoped, write_fragment
+from docpub.renderers.html.head import Style
+from docpub.renderers.html.page import write_page
+from docpub.renderers.html.pictures import Beside, Inside, Pictures, hashed_name
+from docpub.renderers.markup import BlockWriter, Profile
 from docpub.renderers.protocol import Context, Info, Options, Output
-from docpub.themes import style, template
+from docpub.themes import style
 
 MAIN_FILE = "page.html"
 
 
 class HtmlOptions(Options, frozen=True, kw_only=True):
-    """`fragment` leaves out the page around the text, and keeps the author's heading levels."""
+    """`assets` says where the style sheet and the pictures are: inside the page, or in files beside
+    it, named after what is in them. A `fragment` is the text without the page around it, and
+    `heading-offset` lowers the headings of one: with 1, the title is a heading of level 2.
+    """
 
+    assets: Literal["inside", "files"] = "inside"
     fragment: bool = False
+    heading_offset: Annotated[int, Meta(ge=0, le=4)] = 0
 
 
 class HtmlRenderer:
@@ -39,70 +39,34 @@ class HtmlRenderer:
         media_type="text/html",
         suffix=".html",
         features=frozenset({"reflow", "links", "images"}),
-        tools=("Jinja2", "math-core"),
+        uses=frozenset({"companions"}),
+        tools=("Jinja2", "math-core", "tinycss2"),
     )
     options = HtmlOptions
 
     def render(self, document: Document, options: HtmlOptions, context: Context) -> Output:
         """Make the page."""
-        profile = Profile(
-            target="html",
-            image=_Embedded(context.assets).address,
-            authored_levels=options.fragment,
-        )
-        writer = BlockWriter(profile, context.labels)
-        text = _fragment(writer, document) if options.fragment else _page(writer, document)
-        return Output(files={MAIN_FILE: text.encode()})
+        beside = options.assets == "files"
+        pictures: Pictures = Beside(context.assets) if beside else Inside(context.assets)
+        sheet = _style(context, options)
+        writer = BlockWriter(Profile(target="html", image=pictures.address), context.labels)
+        found: tuple[Diagnostic, ...] = ()
+        if options.fragment:
+            text = write_fragment(writer, document, sheet, options.heading_offset)
+        else:
+            text, found = write_page(writer, document, sheet, context)
+        files = {MAIN_FILE: text.encode(), **dict(sorted(pictures.files.items()))}
+        if sheet.address:
+            files[sheet.address] = sheet.css.encode()
+        return Output(files=files, diagnostics=found)
 
 
-def _fragment(writer: BlockWriter, document: Document) -> str:
-    box = Element("div")
-    if heading := document.heading:
-        writer.heading(box, heading.children, heading.level, heading.id)
-    writer.write(box, document.children)
-    keep_numbers_in_order(box, direction_of(document.metadata.lang))
-    return "".join(f"{serialise(child)}\n" for child in box)
-
-
-def _page(writer: BlockWriter, document: Document) -> str:
-    from markupsafe import Markup  # comes with Jinja2, which is slow to import
-
-    metadata, labels = document.metadata, writer.labels
-    main = Element("main", {"id": "page--main"})
-    write_header(writer, main, document)
-    writer.write(main, document.children)
-    keep_numbers_in_order(main, direction_of(metadata.lang))
-    keep_landmarks_apart(main)
-    return template("page.html.j2").render(
-        metadata=metadata,
-        labels=labels,
-        direction=direction_of(metadata.lang),
-        notice=notice_of(metadata, labels),
-        footer=footer_parts(metadata, labels),
-        style=Markup(style("html.css")),
-        contents=Markup(_contents(writer, document.contents)),
-        main=Markup(serialise(main)),
-    )
-
-
-def _contents(writer: BlockWriter, entries: Iterable[ContentsEntry]) -> str:
-    box = Element("div")
-    write_contents(writer, box, entries)
-    return "".join(map(serialise, box))
-
-
-class _Embedded:
-    """Pictures as `data:` addresses."""
-
-    def __init__(self, assets: Assets) -> None:
-        self._assets = assets
-
-    def address(self, url: str) -> str | None:
-        """Return the picture itself as an address, or None if it cannot be shown."""
-        try:
-            return data_url(read_picture(self._assets, url))
-        except AssetError:
-            return None
+def _style(context: Context, options: HtmlOptions) -> Style:
+    css = style("html.css")
+    if options.fragment:
+        css = scoped(css)
+    beside = options.assets == "files"
+    return Style.of(css, hashed_name("style", "css", css.encode()) if beside else "")
 
 
 renderer = HtmlRenderer()

@@ -7,11 +7,11 @@ from docpub.renderers.markup.blocks import BlockWriter
 from docpub.renderers.markup.tree import Element, sub
 
 
-def write_header(writer: BlockWriter, parent: Element, document: Document) -> None:
-    """Append title and subtitle."""
+def write_header(writer: BlockWriter, parent: Element, document: Document, level: int = 1) -> None:
+    """Append title and subtitle; `level` is that of the title's heading."""
     header = sub(parent, "div", {"class": "title"})
     heading = document.heading
-    title = sub(header, "h1", {"id": heading.id if heading else None})
+    title = sub(header, f"h{level}", {"id": heading.id if heading else None})
     if heading:
         writer.inlines(title, heading.children)
     else:

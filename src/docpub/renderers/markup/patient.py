@@ -82,9 +82,11 @@ def block(writer: BlockWriter, parent: Element, node: PatientBlock, level: int) 
 
 def _warning_signs(writer: BlockWriter, parent: Element, node: WarningSigns, level: int) -> None:
     section = writer.titled(parent, node, level, "warning-signs")
-    for sign in node.children:
-        box = sub(section, "section", {"class": f"sign {sign.level}"})
-        writer.heading(box, sign.title, level + 1, None)
+    for number, sign in enumerate(node.children, 1):
+        name = f"{node.id}--{number}" if node.id and sign.title else None
+        attributes = {"class": f"sign {sign.level}", "aria-labelledby": name}
+        box = sub(section, "section", attributes)
+        writer.heading(box, sign.title, level + 1, name)
         writer.write(box, sign.children, level + 2)
 
 

@@ -21,8 +21,9 @@ class Profile:
 
     `image` gives the address of a picture, or None for one that cannot be shown.
     `formula` draws a formula where MathML is not understood; it raises `FormulaError` if it cannot.
-    `authored_levels` keeps the levels of headings as the author wrote them; else they follow
-    from the depth of the sections, below the title's h1.
+    `authored_levels` keeps the levels of headings as the author wrote them, to compare with what
+    specifications of Markdown show; else they follow from the depth of the sections, below the
+    title's.
     `page_numbers` stands after a cross reference for the page of its target, which is not known
     before the pages are laid out; where there are no pages it is empty.
     `places` takes the places in the source that elements name in `data-place`, by their number.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from docpub.diagnostics import Problems
 from docpub.fonts import CODE, FONTS
-from docpub.labels import direction_of
+from docpub.labels import Labels, direction_of
 from docpub.model import Document, replace
 from docpub.model.metadata import Print, Sheets
 from docpub.renderers.pdf import weasyprint
@@ -89,7 +90,8 @@ class PdfRenderer:
         name = metadata.id or metadata.title
         named = (name, metadata.version, self.info.title, larger, design.paper)
         pages = Pages(of=", ".join(filter(None, named)), starts=made["handout.pdf"].starts)
-        return Output(files=files, diagnostics=tuple(found), pages=pages)
+        titles = _titles(design.variant, options.also, context.labels)
+        return Output(files=files, diagnostics=tuple(found), titles=titles, pages=pages)
 
     def _handout(
         self, document: Document, design: Design, context: Context, sheets: int = 0
@@ -139,6 +141,18 @@ def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:
     }
     said = {name: getattr(printing, name) for name, value in chosen.items() if value is None}
     return Design(theme=theme, fillable=options.fillable, **{**chosen, **said})
+
+
+def _titles(main: Variant, others: Iterable[Variant], labels: Labels) -> dict[str, str]:
+    """Name the files that are read on a screen; a booklet can only be printed."""
+    titles = {
+        "standard": labels.pdf,
+        "clear-print": labels.pdf_clear_print,
+        "large-print": labels.pdf_large_print,
+    }
+    others = (variant for variant in others if variant != main)
+    beside = {f"handout-{variant}.pdf": titles[variant] for variant in others}
+    return {"handout.pdf": titles[main], **beside}
 
 
 renderer = PdfRenderer(weasyprint.WeasyPrint())
