@@ -49,7 +49,7 @@ def test_a_plugin_makes_its_output(site: Path, tmp_path: Path) -> None:
 
 
 def fake(name: str, value: str) -> EntryPoint:
-    return EntryPoint(name=name, value=value, group=registry.GROUP)
+    return EntryPoint(name=name, value=value, group=registry.GROUP.name)
 
 
 @pytest.fixture

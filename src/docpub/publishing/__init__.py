@@ -11,6 +11,7 @@ import msgspec
 
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
+from docpub.checks import CheckContext, Readability
 from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.labels import labels_for
@@ -47,6 +48,7 @@ __all__ = [
     "publish",
     "publish_source",
     "read_source",
+    "readability",
     "render",
 ]
 
@@ -54,13 +56,17 @@ FORMATS = ("html", "pdf", "epub")
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one source. `files` are those that were written."""
+    """What became of one source. `files` are those that were written.
+
+    `readability` is measured where documents are checked, and not where they are published.
+    """
 
     name: str
     file: str
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
     ok: bool = True
+    readability: Readability | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +117,7 @@ def parse_file(
 
 def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     """Parse and check one source."""
+    checks.rules()  # whose codes may be asked for
     if file.unreadable:
         return _unreadable(file)
     if file.is_model:
@@ -155,8 +162,25 @@ def check(
 
     What its front matter ignores is marked so; comments that ignore something are only in a source.
     """
-    found = _found_in(document, assets or GivenAssets(), file)
-    return settle_checked(found, document.metadata, config or Config(), file)
+    assets, config = assets or GivenAssets(), config or Config()
+    found = _found_in(document, assets, file)
+    found += _words_found_in(document, assets, config, file)
+    return settle_checked(found, document.metadata, config, file)
+
+
+def readability(document: Document) -> Readability:
+    """Measure how hard a document is to read: as a whole, by section and by block.
+
+    With all its parts, for whichever output or audience they are.
+    """
+    return checks.measure(resolve(select(document)))
+
+
+def _words_found_in(
+    document: Document, assets: Assets, config: Config, file: str | None
+) -> tuple[Diagnostic, ...]:
+    context = CheckContext(assets=assets, words=config.words)
+    return checks.check_words(resolve(select(document)), context, file)
 
 
 def _found_in(
@@ -171,7 +195,9 @@ def _found_in(
     found = [*problems.found]
     for output, audience in readers(document):
         chosen = resolve(select(document, output, audience))
-        found += checks.check(chosen, assets, file, whole=output is audience is None)
+        found += checks.check(
+            chosen, CheckContext(assets=assets), file, whole=output is audience is None
+        )
     return found
 
 
@@ -340,14 +366,20 @@ def _in_turn(formats: Sequence[str]) -> list[str]:
 def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | None = None) -> Result:
     """Parse and check one source, and write nothing; say what is due if told what day it is."""
     parsed = parse_source(file)
-    found = parsed.diagnostics
+    document = parsed.document
+    problems = Problems()
     if today:
-        problems = Problems()
-        metadata = parsed.document.metadata
-        check_due(metadata, today, file.config.review, problems, file.place_of)
-        found += settle_later(problems.found, parsed.ignores, file.config, file.file)
+        check_due(document.metadata, today, file.config.review, problems, file.place_of)
+    if not file.unreadable:
+        problems.found += _words_found_in(document, file.assets, file.config, None)
+    later = settle_later(problems.found, parsed.ignores, file.config, file.file)
+    found = in_order((*parsed.diagnostics, *later))
     return Result(
-        name=file.name, file=file.file, diagnostics=found, ok=not _has_problem(found, strict)
+        name=file.name,
+        file=file.file,
+        diagnostics=found,
+        ok=not _has_problem(found, strict),
+        readability=None if file.unreadable else readability(document),
     )
 
 
