@@ -13,12 +13,13 @@ from docpub.checks.language.units import Content, Unit
 from docpub.diagnostics import Problems
 
 _SHORT = re.compile(r"([A-Z][A-Z0-9]{1,5})(?:s|['’]s)?(?:-\w+)?")
-_TOLD_BEFORE = re.compile(r"(?=\w)([^().;:]+)\(([A-Z][A-Z0-9]{1,5})s?\)")
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9]{1,5})s?\)")
+_TURN = re.compile(r"[().;:]")
 _TOLD_BEHIND = re.compile(
-    r"\b([A-Z][A-Z0-9]{1,5})s?(?:\s\(|,? (?:stands? for|(?:is|are) short for|means?) )([^()]+)"
+    r"\b([A-Z][A-Z0-9]{1,5})s?(?:\s\(|,? (?:stands? for|(?:is|are) short for|means?) )([^()]{1,60})"
 )
 _ROMAN = re.compile(r"[IVX]+")
-_WORDS_AROUND = 8
+_WORDS_AROUND, _NEAR = 8, 120  # words and characters in which it is spelled out
 # What readers know better than the words that it is short for.
 _KNOWN = frozenset(
     (
@@ -67,21 +68,22 @@ def check_capitals(content: Content, explained: Finder[bool], problems: Problems
                 _report_shouting(unit, run, problems)
             skip = {word.start for run in loud for word in run}
             for name, word in _abbreviations(sentence.words):
-                familiar = any(start <= word.start < end for start, end in places)
-                if not familiar and word.start not in skip and name.lower() not in written:
+                familiar = word.start in places or word.start in skip
+                if not familiar and name.lower() not in written:
                     used.setdefault(name, []).append(_Use(number, unit, word))
     for name, uses in used.items():
         _check_abbreviation(name, uses, told.get(name), problems)
 
 
 def _told_in(unit: Unit) -> Iterator[str]:
-    """Yield the abbreviations that are spelled out, before or behind them."""
+    """Yield the abbreviations that are marked as such, or spelled out before or behind them."""
     text = unit.run.text
-    if "(" in text:
-        for found in _TOLD_BEFORE.finditer(text):
-            words = found[1].replace("-", " ").split()[-_WORDS_AROUND:]
-            if any(word[0].lower() == found[2][0].lower() for word in words):
-                yield found[2]
+    yield from (text[start:end] for start, end in unit.run.explained())
+    for found in _IN_BRACKETS.finditer(text):
+        before = _TURN.split(text[max(0, found.start() - _NEAR) : found.start()])[-1]
+        words = before.replace("-", " ").split()[-_WORDS_AROUND:]
+        if any(word[0].lower() == found[1][0].lower() for word in words):
+            yield found[1]
     for found in _TOLD_BEHIND.finditer(text):
         if any(word[0].lower() == found[1][0].lower() for word in found[2].split()[:2]):
             yield found[1]

@@ -104,9 +104,9 @@ def _glossary(document: Document) -> Iterable[str]:
             yield text_of(*item.term)
 
 
-def explained_at(unit: Unit, explained: Finder[bool]) -> list[tuple[int, int]]:
-    """Return where in a unit words stand that the document explains."""
+def explained_at(unit: Unit, explained: Finder[bool]) -> frozenset[int]:
+    """Return the numbers of the characters of a unit whose words the document explains."""
     places = unit.run.explained()
     for sentence in unit.sentences:
         places += [(start, end) for start, end, _ in explained.find(sentence.words, unit.run.text)]
-    return places
+    return frozenset(at for start, end in places for at in range(start, end))

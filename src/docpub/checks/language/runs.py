@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -53,37 +54,33 @@ class Run(NamedTuple):
 
     def span(self, start: int, end: int) -> Span | None:
         """Return where characters of the string stand in the source, as closely as is known."""
-        touched = [p for p in self.pieces if p.span and p.start < end and start < p.end]
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
+        last = bisect_left(self.pieces, end, key=lambda piece: piece.start)
+        touched = [at for at in range(max(0, first), last) if self.pieces[at].span]
         if not touched:
             return None
-        first, last = self._place(touched[0], start), self._place(touched[-1], end)
-        begin, finish = touched[0].span, touched[-1].span
-        if first and begin:
-            begin = Span(*first, begin.end_line, begin.end_column, begin.source)
-        if last and finish:
-            finish = Span(finish.line, finish.column, *last, finish.source)
+        begin, finish = self.pieces[touched[0]].span, self.pieces[touched[-1]].span
+        if begin and (place := self._place(touched[0], start)):
+            begin = Span(*place, begin.end_line, begin.end_column, begin.source)
+        if finish and (place := self._place(touched[-1], end)):
+            finish = Span(finish.line, finish.column, *place, finish.source)
         return begin.to(finish) if begin and finish else None
 
-    def _place(self, piece: Piece, at: int) -> tuple[int, int] | None:
+    def _place(self, number: int, at: int) -> tuple[int, int] | None:
         """Find line and column of a character, where the source has the characters of the text.
 
         Passes part a text, and each part then has the place of the whole.
         """
-        span = piece.span
-        parts = [p for p in self.pieces if p.span == span]
-        whole = "".join(p.value for p in parts)
-        lines = whole.split("\n")
-        if not span or len(lines) != span.end_line - span.line + 1:
+        piece, span = self.pieces[number], self.pieces[number].span
+        first = last = number
+        while first and self.pieces[first - 1].span == span:
+            first -= 1
+        while last + 1 < len(self.pieces) and self.pieces[last + 1].span == span:
+            last += 1
+        begin, end = self.pieces[first].start, self.pieces[last].end
+        if not span or (span.line, span.column + end - begin) != (span.end_line, span.end_column):
             return None
-        width = span.end_column - (span.column if len(lines) == 1 else 1)
-        margin = width - len(lines[-1])
-        if margin < 0 or (margin and len(lines) == 1):
-            return None
-        before = "".join(p.value for p in parts if p.start < piece.start)
-        before += piece.value[: max(0, at - piece.start)]
-        line = before.count("\n")
-        column = len(before) - before.rfind("\n") - 1
-        return span.line + line, column + (span.column if not line else 1 + margin)
+        return span.line, span.column + max(piece.start, at) - begin
 
 
 def run_of(inlines: Inlines, lang: str) -> Run:

@@ -11,7 +11,7 @@ Other languages have counts alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container
 
 import msgspec
 
@@ -60,9 +60,8 @@ class Counts:
         self.words = self.sentences = self.syllables = self.long_words = 0
         self.plain_syllables = self.plain_long_words = 0
 
-    def add(self, unit: Unit, explained: Iterable[tuple[int, int]]) -> None:
-        """Count a unit; the words at the `explained` places are familiar to who read so far."""
-        covered = {at for start, end in explained for at in range(start, end)}
+    def add(self, unit: Unit, explained: Container[int]) -> None:
+        """Count a unit; the document explains the words at the `explained` places."""
         shouted = unit.run.text.isupper()
         self.sentences += len(unit.sentences)
         for sentence in unit.sentences:
@@ -70,7 +69,7 @@ class Counts:
             if self._syllables:
                 for word in sentence.words:
                     written = word.value.lower() if shouted else word.value
-                    self._add(self._syllables(written), word.start in covered)
+                    self._add(self._syllables(written), word.start in explained)
 
     def _add(self, count: int, familiar: bool) -> None:
         self.syllables += count

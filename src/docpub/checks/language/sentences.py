@@ -20,6 +20,7 @@ _SHORT = frozenset(
         *("prof", "pág", "sr", "sra", "st", "u.k", "u.s", "ud", "uds", "vs"),
     )
 )
+_LONGEST_SHORT = 20  # so far is looked for one
 _SHORT_BEFORE_FIGURES = frozenset(["no", "nos", "vol", "p", "pp", "ca", "c"])
 
 
@@ -65,9 +66,10 @@ def _is_short(text: str, point: int, after: str) -> bool:
     """Say whether a point belongs to the abbreviation or number before it."""
     if text[point] != ".":
         return False
-    before = text[:point].rsplit(None, 1)[-1:]
-    word = before[0].lstrip("([“\"'‘") if before else ""
+    before = text[max(0, point - _LONGEST_SHORT) : point].rsplit(None, 1)
+    word = before[-1].lstrip("([“\"'‘") if before else ""
     initial = len(word) == 1 and word.isupper() and word != "I"
-    number = word.isdigit() and not text[: point - len(word)].strip()
+    first = not before[:-1] or before[0].endswith((".", "!", "?"))
+    number = word.isdigit() and first
     figures = after.isdigit() and word.lower() in _SHORT_BEFORE_FIGURES
     return initial or number or figures or word.lower() in _SHORT

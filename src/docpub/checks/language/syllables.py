@@ -59,8 +59,8 @@ _MUTE = re.compile(r"[sz]ms?$|thms?$")  # a syllable without a vowel
 def syllables(word: str) -> int:
     """Count the syllables of a word as it is spoken, at least one.
 
-    A short one in capitals is an abbreviation, and spelled. A figure is one syllable, however it is
-    read. The parts of a word with hyphens are counted one by one.
+    A short one in capitals is an abbreviation, and spelled. A figure alone is one syllable, however
+    it is read. The parts of a word with hyphens are counted one by one.
     """
     if word.isupper() and 1 < len(word) <= _LONGEST_SPELLED and word not in _SPOKEN:
         return sum(_OF_LETTER.get(letter, 1) for letter in word if letter.isalnum())

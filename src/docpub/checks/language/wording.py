@@ -23,8 +23,9 @@ _BEFORE = re.compile(
     r"(?:word|name|term)(?: for (?:it|this|that))? (?:is|are)))\s*(?:an?\s|the\s)?[\"“'‘]?$",
     re.IGNORECASE,
 )
+_NEAR = 40  # characters
 _BEHIND = re.compile(
-    r"^[\"”’']?(?:\s\(|,? (?:which|that) (?:means?|is)\b|, or |,? means?\b|\s[–—-]\s|:\s)"
+    r"[\"”’']?(?:\s\(|,? (?:which|that) (?:means?|is)\b|, or |,? means?\b|\s[–—-]\s|:\s)"
 )
 
 
@@ -57,11 +58,11 @@ def _listed(
         for each in finder.find(sentence.words, unit.run.text)
         if each[2].family
     ]
-    places = explained_at(unit, explained) if found else []
+    places = explained_at(unit, explained) if found else frozenset[int]()
     return [
         (start, end, what)
         for start, end, what in found
-        if not any(first < end and start < last for first, last in places)
+        if start not in places and end - 1 not in places
     ]
 
 
@@ -71,4 +72,5 @@ def _key(unit: Unit, start: int, end: int) -> str:
 
 def _is_told(unit: Unit, start: int, end: int) -> bool:
     text = unit.run.text
-    return bool(_BEFORE.search(text[:start]) or _BEHIND.match(text[end:]))
+    before = text[max(0, start - _NEAR) : start]
+    return bool(_BEFORE.search(before) or _BEHIND.match(text, end))
