@@ -32,10 +32,10 @@ def _figures(found: Readability) -> Iterator[str]:
     score, plain = found.score, found.without_terms
     yield from (str(score.words), str(score.sentences))
     if score.inflesz is not None and plain.inflesz is not None:
-        yield from (f"INFLESZ {score.inflesz:g} ({inflesz_in_words(score.inflesz)})", "")
-        yield from (f"INFLESZ {plain.inflesz:g}", "INFLESZ 55")
+        yield from (f"INFLESZ {score.inflesz:g}", "–")
+        yield from (f"{plain.inflesz:g}, {inflesz_in_words(plain.inflesz)}", "55")
         return
-    few = " (few sentences)" if score.indicative else ""
+    few = "?" if score.indicative else ""
     yield from (f"{score.flesch_kincaid:g}", f"{score.smog:g}{few}")
     yield from (f"{plain.flesch_kincaid:g}, SMOG {plain.smog:g}", f"{found.target_grade:g}")
 

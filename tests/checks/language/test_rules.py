@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import docpub
 from docpub.diagnostics.catalogue_of_language import LANGUAGE
-from docpub.publishing import SourceFile, check_source
+from docpub.publishing import SourceFile, check_source, read_source
 from docpub.publishing.configuration import read_config
 
+GOOD = Path(__file__).parent / "good"
 HEAD = "title: T\nprofile: handout"
 EASY = "You can eat and drink. You can go for a walk. Rest if you feel tired. "
 HARD = (
@@ -50,6 +53,7 @@ def codes(text: str, head: str = HEAD, toml: str = "") -> list[str]:
         ("Your PSA is high.\n\nThe prostate-specific antigen (PSA) is.", "undefined-abbreviation"),
         ("You need a scan (MRI).", "undefined-abbreviation"),
         ("DO NOT TAKE this now.", "words-in-capitals"),
+        ("PLEASE, DO NOT STOP.", "words-in-capitals"),
         ("## CALL 911 IF YOU FAINT", "words-in-capitals"),
     ],
 )
@@ -123,6 +127,8 @@ def test_words_that_only_look_like_praise_or_blame(text: str) -> None:
         "You have type II diabetes, of stage IV. Vitamin B12 and an X-ray help.",
         "Do NOT stop. You must NEVER stop it. DO NOT stop.",
         "Take it NOW, and not now and then.",
+        "HIV, UV, NHS, US, EU and UK are known. NHS UK USA TV GP.",
+        "Files: PNG (portable network graphic), GIF (graphics interchange format), PNG, GIF, PNG.",
         "Dr. A. B. Smith, MD, is here.",
         "The FDA (Food and Drug Administration) and the EMA (European Medicines Agency) met.",
     ],
@@ -144,6 +150,11 @@ def test_the_target_is_the_documents_own() -> None:
     assert codes(text, f"{HEAD}\nreading: {{target-grade: 9}}") == []
     smog = f"{HEAD}\nreading: {{target-grade: 9, formula: smog}}"
     assert "hard-to-read" not in codes(text, smog)
+
+
+def test_a_formula_that_there_is_not_is_told() -> None:
+    parsed = docpub.parse(f"---\n{HEAD}\nreading: {{formula: fog}}\n---\n\nText.")
+    assert "wrong-value" in {d.code for d in parsed.diagnostics}
 
 
 def test_organisations_add_words_and_take_some_away() -> None:
@@ -214,3 +225,9 @@ def test_articles_are_let_be_and_builds_are_not_kept_waiting() -> None:
 def test_what_is_ignored_is_not_told() -> None:
     text = "<!-- docpub-ignore jargon-word: A quotation. -->\n\nUtilize it.\n\nUtilize it."
     assert [bool(d.ignored) for d in told(text)] == [True, False]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in GOOD.glob("*.md")))
+def test_good_leaflets_are_let_be(name: str) -> None:
+    found = check_source(read_source(GOOD / name)).diagnostics
+    assert [d.message for d in found if d.code in LANGUAGE] == []

@@ -63,7 +63,7 @@ def check_capitals(content: Content, explained: Finder[bool], problems: Problems
             continue
         places = explained_at(unit, explained)
         for sentence in unit.sentences:
-            loud = [*_shouted(sentence.words, told.keys())]
+            loud = [*_shouted(sentence.words, unit.run.text, told)]
             for run in loud:
                 _report_shouting(unit, run, problems)
             skip = {word.start for run in loud for word in run}
@@ -101,17 +101,21 @@ def _abbreviations(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
         before = word.value.lower()
 
 
-def _shouted(words: Sequence[Word], told: Container[str]) -> Iterator[list[Word]]:
+def _shouted(words: Sequence[Word], text: str, told: Container[str]) -> Iterator[list[Word]]:
     """Yield runs of words in capitals that are not all abbreviations."""
     run: list[Word] = []
-    for word in (*words, None):
-        loud = word and word.value.isupper() and (len(word.value) > 1 or word.value in "AI")
-        if word and (loud or (run and word.value.isdigit())):  # CALL 911 NOW
+    for word in words:
+        loud = word.value.isupper() and (len(word.value) > 1 or word.value in "AI")
+        if run and not (
+            text[run[-1].end : word.start].isspace() and (loud or word.value.isdigit())
+        ):
+            if _is_shouting(run, told):
+                yield run
+            run = []
+        if loud or run:  # CALL 911 NOW
             run.append(word)
-            continue
-        if _is_shouting(run, told):
-            yield run
-        run = []
+    if _is_shouting(run, told):
+        yield run
 
 
 def _is_shouting(run: Sequence[Word], told: Container[str]) -> bool:

@@ -20,7 +20,7 @@ _SHORT = frozenset(
         *("prof", "pág", "sr", "sra", "st", "u.k", "u.s", "ud", "uds", "vs"),
     )
 )
-_LONGEST_SHORT = 20  # so far is looked for one
+_NEAR = 20  # so far is looked around a point
 _SHORT_BEFORE_FIGURES = frozenset(["no", "nos", "vol", "p", "pp", "ca", "c"])
 
 
@@ -57,7 +57,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 def _ends(text: str) -> Iterator[int]:
     for mark in _END.finditer(text):
-        after = _NEXT.search(text, mark.end())
+        after = _NEXT.search(text, mark.end(), mark.end() + _NEAR)
         if after and not after[0].islower() and not _is_short(text, mark.start(), after[0]):
             yield mark.end()
 
@@ -66,7 +66,7 @@ def _is_short(text: str, point: int, after: str) -> bool:
     """Say whether a point belongs to the abbreviation or number before it."""
     if text[point] != ".":
         return False
-    before = text[max(0, point - _LONGEST_SHORT) : point].rsplit(None, 1)
+    before = text[max(0, point - _NEAR) : point].rsplit(None, 1)
     word = before[-1].lstrip("([“\"'‘") if before else ""
     initial = len(word) == 1 and word.isupper() and word != "I"
     first = not before[:-1] or before[0].endswith((".", "!", "?"))
