@@ -42,6 +42,7 @@ bench: $(INSTALLED_BENCH) pango  ## measure speed and memory, beside other progr
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/parse.py
 	$(BIN)/python bench/pdf.py
+	$(BIN)/python bench/library.py
 
 growth: $(INSTALLED) pango  ## see that hard sources take time in proportion to their size
 	$(BIN)/python bench/growth.py

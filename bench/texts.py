@@ -65,6 +65,15 @@ def _chapter(chance: random.Random, number: int) -> str:
     return "\n\n".join(parts)
 
 
+def leaflet(chance: random.Random, number: int) -> str:
+    """Return a leaflet of one to four pages, other than all others."""
+    sections = chance.randint(2, 8)
+    parts = [part for each in range(1, sections + 1) for part in _section(chance, each, sections)]
+    points = "\n".join(f"- {sentence(chance)}" for _ in range(3))
+    body = [f":::{{key-points}}\n{points}\n:::", *parts]
+    return f"---\ntitle: Leaflet {number}\n---\n\n" + "\n\n".join(body) + "\n"
+
+
 def handout(pages: int) -> str:
     """Return a text of about so many printed pages, with two references to others on each."""
     chance = random.Random(1)

@@ -1,5 +1,7 @@
 """What all tests share: how hard Hypothesis tries, and how expected files are rewritten."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -25,3 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is made in these tests apart from what the developer has made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOCPUB_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -44,7 +44,7 @@ def samples() -> Iterator[Sample]:
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
         yield Sample(name=f"case {folder.name}", text=files["source.md"], files=files)
     for file in sorted((HERE / "constructs").glob("*.md")):
-        yield Sample(name=f"construct {file.stem}", text=file.read_bytes(), files=PICTURES)
+        yield Sample(name=_name_of(file), text=file.read_bytes(), files=PICTURES)
     for name, body in ACROSS_PAGES.items():
         yield Sample(name=f"long {name}", text=f"# Long\n\n{body}".encode(), files=PICTURES)
     for number in range(LARGER):
@@ -84,6 +84,18 @@ _SENTENCES = {
         "Ξεκουραστείτε όταν νιώθετε κούραση και περπατήστε λίγο κάθε μέρα.",
         "Στους περισσότερους ο πόνος περνά μέσα σε λίγες εβδομάδες.",
         "Έχετε απορίες; Τηλεφωνήστε μας το πρωί.",
+    ),
+    "he": (
+        "שתו כוס מים עם כל ארוחה.",
+        "נוחו כשאתם עייפים, ולכו קצת בכל יום.",
+        "אצל רוב האנשים הכאב חולף בתוך כמה שבועות.",
+        "יש לכם שאלות? התקשרו אלינו בבוקר.",
+    ),
+    "zh": (
+        "每餐喝一杯水。",
+        "感到疲倦时请休息，其余时间每天走一走。",
+        "大多数人的疼痛会在几周内减轻。",
+        "有问题吗？请在上午给我们打电话。",
     ),
 }
 
@@ -179,30 +191,55 @@ references:
 def larger(number: int) -> str:
     """Return a document of several pages, made of constructs with words between them."""
     language = _LANGUAGES[number % len(_LANGUAGES)]
-    pieces = _pieces()[number % 3 :: 3]
-    pieces = pieces[number % len(pieces) :] + pieces[: number % len(pieces)]
-    pieces.insert(number % 7, f"## Long\n\n{[*ACROSS_PAGES.values()][number]}")
+    chosen = [*pieces().values()][number % 3 :: 3]
+    chosen = chosen[number % len(chosen) :] + chosen[: number % len(chosen)]
+    chosen.insert(number % 7, f"## Long\n\n{[*ACROSS_PAGES.values()][number]}")
     between = [
         "\n\n".join(words(n * number + index, 1 + n % 4, language) for index in range(n % 3))
-        for n in range(len(pieces))
+        for n in range(len(chosen))
     ]
-    head = _HEAD.format(
-        title=words(number, 1, language),
-        message=words(number + 1, 1, language),
-        language=language,
-        number=number,
+    head = front_matter(
+        number,
+        language,
         status=("approved", "draft")[number % 2],
         paper=("Letter", "A4")[number // 2 % 2],
         contents=("false", "true")[number % 4 == 3],
     )
     said = "Your BMI counts [@one; @two]."
-    return "\n\n".join([head, said, *(f"{a}\n\n{b}" for a, b in zip(pieces, between, strict=True))])
+    return "\n\n".join([head, said, *(f"{a}\n\n{b}" for a, b in zip(chosen, between, strict=True))])
 
 
-def _pieces() -> list[str]:
-    """Return the constructs that need no front matter, as parts of a larger document."""
+def front_matter(
+    number: int,
+    language: str,
+    status: str = "approved",
+    paper: str = "Letter",
+    contents: str = "false",
+) -> str:
+    """Return a front matter that has something of everything."""
+    return _HEAD.format(
+        title=words(number, 1, language),
+        message=words(number + 1, 1, language),
+        language=language,
+        number=number,
+        status=status,
+        paper=paper,
+        contents=contents,
+    )
+
+
+def pieces() -> dict[str, str]:
+    """Return the samples that need no front matter, by name, as parts of a larger document."""
     cases = (HERE / "cases").glob("*/source.md")
     files = [file for file in cases if not (file.parent / "diagnostics.txt").exists()]
     files += [file for file in (HERE / "constructs").glob("*.md") if "mistake" not in file.name]
-    texts = [file.read_text() for file in sorted(files)]
-    return [re.sub("(?m)^(#{1,5} )", r"#\1", text) for text in texts if text.startswith("# ")]
+    texts = {_name_of(file): file.read_text() for file in sorted(files)}
+    return {
+        name: re.sub("(?m)^(#{1,5} )", r"#\1", text)
+        for name, text in texts.items()
+        if text.startswith("# ")
+    }
+
+
+def _name_of(file: Path) -> str:
+    return f"case {file.parent.name}" if file.stem == "source" else f"construct {file.stem}"

@@ -49,3 +49,40 @@ def test_outputs_are_equal_to_the_byte(builds: list[dict[str, bytes]], suffix: s
 
 def test_manifests_are_equal(builds: list[dict[str, bytes]]) -> None:
     assert builds[0]["manifest.json"] == builds[1]["manifest.json"]
+
+
+ZONES = ["UTC", "Pacific/Kiritimati", "America/St_Johns"]
+BOOKS = """
+import hashlib, itertools, os, sys, time
+from pathlib import Path
+import docpub
+
+source, *folders = sys.argv[1:]
+zones = os.environ["ZONES"].split()
+for folder, zone, umask in itertools.product(folders, zones, [0o022, 0o077]):
+    os.environ["TZ"] = zone
+    time.tzset()
+    os.umask(umask)
+    os.chdir(folder)
+    out = Path(f"{zone}-{umask}".replace("/", "-"))
+    assert docpub.publish(source, out, formats=["epub"]).ok
+    [book] = out.rglob("*.epub")
+    print(hashlib.sha256(book.read_bytes()).hexdigest())
+"""
+
+
+def test_books_are_equal_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
+    """Two folders, three time zones, two umasks, and two seeds for the order of what has none."""
+    folders = [tmp_path / "one", tmp_path / "another plàce"]
+    for folder in folders:
+        folder.mkdir()
+    made: list[str] = []
+    for seed in ("0", "12345"):
+        arguments = [sys.executable, "-c", BOOKS, SOURCE, *folders]
+        settings = {"PYTHONHASHSEED": seed, "ZONES": " ".join(ZONES)}
+        done = subprocess.run(
+            arguments, check=True, env=os.environ | settings, stdout=subprocess.PIPE, text=True
+        )
+        made += done.stdout.split()
+    assert len(made) == 2 * len(ZONES) * 2 * 2
+    assert len(set(made)) == 1

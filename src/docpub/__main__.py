@@ -2,4 +2,5 @@
 
 from docpub.cli import main
 
-main()
+if __name__ == "__main__":  # and not where a process of it is begun
+    main()

@@ -205,7 +205,7 @@ def test_ast_prints_what_other_tools_read(good: Path) -> None:
 
 
 def test_renderers_are_listed_with_their_options() -> None:
-    assert "-O paper=A4|Letter" in run("renderers").output
+    assert "-O paper=A4|A5|Letter" in run("renderers").output
     assert "-O fragment=true|false" in run("renderers").output
     listed = {entry["name"]: entry for entry in json.loads(run("renderers", "--json").stdout)}
     assert listed["epub"]["media_type"] == "application/epub+zip"

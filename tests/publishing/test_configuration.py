@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 import docpub
 from docpub.cli import main
 from docpub.diagnostics import Span
-from docpub.publishing import SourceFile, configuration, publish_source, read_source
+from docpub.publishing import SourceFile, configuration, read_source
 from docpub.publishing.configuration import read_config
 from docpub.publishing.settings import settings_of
+from published import publish_source
 
 CLINIC = Path(__file__).parent / "clinic"
 LEAFLET = CLINIC / "leaflets" / "asthma.md"
@@ -67,7 +68,7 @@ def test_options_hold_unless_the_caller_gives_others(tmp_path: Path) -> None:
 def test_an_option_of_an_output_that_is_not_made_is_no_mistake(tmp_path: Path) -> None:
     config = read_config('[pdf]\npaper = "A4"\n')
     file = SourceFile.named("# A\n", "a.md", config=config)
-    assert publish_source(file, tmp_path, formats=["html"]).ok
+    assert publish_source(file, tmp_path, "html").ok
 
 
 def test_the_nearest_one_holds_alone(tmp_path: Path) -> None:
@@ -204,7 +205,7 @@ def test_a_document_under_a_wrong_configuration_is_not_published(tmp_path: Path)
     wrong = read_config("[organisation]\nphone = '1'\n")
     for chosen, ok in ((config, True), (wrong, False)):
         file = SourceFile.named("# A\n", "a.md", config=chosen)
-        assert publish_source(file, tmp_path, formats=["html"]).ok is ok
+        assert publish_source(file, tmp_path, "html").ok is ok
 
 
 def test_a_severity_may_be_raised_where_it_may_not_be_lowered() -> None:

@@ -9,17 +9,18 @@ import pytest
 import docpub
 from docpub.assets import GivenAssets
 from docpub.diagnostics import CATALOGUE, Diagnostic
-from docpub.publishing import SourceFile, check_source, publish_source
+from docpub.publishing import SourceFile, check_source
 from docpub.publishing.configuration import Config, read_config
 from docpub.publishing.settle import settle_later
 from docpub.source import Ignore
+from published import publish_source
 
 IGNORED = "# A\n\n<!-- docpub-ignore raw-html: The reader types it. -->\n\nType <b>.\n"
 NOTED = "# A\n\nType {abbr}`CT`.\n"
 
 
 def test_an_ignored_error_does_not_stop_a_document(tmp_path: Path) -> None:
-    result = publish_source(SourceFile.named(IGNORED, "a.md"), tmp_path, formats=["html"])
+    result = publish_source(SourceFile.named(IGNORED, "a.md"), tmp_path, "html")
     assert result.ok
     assert [(d.code, d.ignored) for d in result.diagnostics] == [
         ("raw-html", "The reader types it.")

@@ -11,8 +11,9 @@ import pytest
 import docpub
 import pdftext
 from docpub.diagnostics import Span
-from docpub.publishing import publish_source, read_source
+from docpub.publishing import read_source
 from docpub.publishing.settings import settings_of
+from published import publish_source
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
 <path d="M0 0h9v9z" fill="red"/></svg>"""
@@ -58,7 +59,7 @@ def test_it_is_used(tmp_path: Path) -> None:
     config = docpub.load_config(path)
     assert not config.diagnostics
     file = read_source(path, config)
-    result = publish_source(file, tmp_path / "out", formats=["pdf"])
+    result = publish_source(file, tmp_path / "out", "pdf")
     assert result.ok
     pdf = (tmp_path / "out" / "a" / "a.pdf").read_bytes()
     [page] = pdftext.pages_of(pdf)

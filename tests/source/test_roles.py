@@ -162,7 +162,6 @@ def test_a_mistake_keeps_the_words(source: str, code: str, kept: str) -> None:
         ("A {#b}\n---", "A", "b"),
         ("## A `{#b}`", "A {#b}", None),
         ("## A \\{#b} c", "A {#b} c", None),
-        ("## {#b}", "", "b"),
         ("(b)=\n## A", "A", "b"),
         ("(b)=\n\n\n## A", "A", "b"),
     ],

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from docpub.cli.build import build, check
+from docpub.cli.cache import cache
 from docpub.cli.codes import codes, explain
 from docpub.cli.config import config
 from docpub.cli.inspect import ast, renderers, schema
@@ -57,6 +58,7 @@ for command in (
     approve,
     status,
     verify,
+    cache,
     explain,
     codes,
     config,

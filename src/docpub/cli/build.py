@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,10 +26,10 @@ from docpub.publishing import (
     check_source,
     find_sources,
     load_config,
-    publish_source,
 )
 
 STDIN = "-"
+_MANY = 8  # documents from which on progress is shown
 
 
 def _sources(names: tuple[str, ...]) -> tuple[list[SourceFile], list[SourceNotFound]]:
@@ -123,6 +124,15 @@ Examples:
 @_STRICT
 @click.option("--force", is_flag=True, help="Publish documents with errors too, as drafts.")
 @click.option(
+    "--jobs",
+    type=click.IntRange(0, 256),
+    default=0,
+    metavar="NUMBER",
+    help="How many documents to make at once.  [default: one a processor]",
+)
+@click.option("--rebuild", is_flag=True, help="Make all anew, also what has not changed.")
+@click.option("--explain", is_flag=True, help="Say what has changed since the last time.")
+@click.option(
     "--release",
     is_flag=True,
     help="Publish only what is approved, unchanged since its review and not overdue.",
@@ -138,6 +148,9 @@ def build(
     style: str,
     strict: bool,
     force: bool,
+    jobs: int,
+    rebuild: bool,
+    explain: bool,
     release: bool,
     today: dt.date,
 ) -> None:
@@ -147,33 +160,59 @@ def build(
     `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
+    from docpub.publishing.library import processors, publish_library  # with what else is needed
+    from docpub.publishing.making import Job, reasons
+    from docpub.publishing.options import options_by_format
+    from docpub.publishing.store import Store, default_folder
+
     if force and release:
         raise click.UsageError("--force and --release exclude each other.")
     if fillable:
         options = {**options, "pdf.fillable": True}
     files, missing = _sources(sources)
     check_names(files)
-    told: set[Diagnostic] = set()
-    results: list[Result] = []
-    for number, file in enumerate(files, 1):
-        if style == "text" and sys.stderr.isatty():
-            click.echo(f"[{number}/{len(files)}] {file.file}", err=True)
-        result = publish_source(
-            file,
-            out,
-            formats=formats,
-            options=options,
-            strict=strict,
-            force=force,
-            audience=audience,
-            release=today if release else None,
-        )
+    job = Job(
+        formats=formats,
+        options=options_by_format(formats, options),
+        strict=strict,
+        force=force,
+        audience=audience,
+        release=today if release else None,
+    )
+    store = Store(default_folder(), only_write=rebuild)
+    if explain:
+        for file in files:
+            click.echo(f"{file.file}: {'; '.join(reasons(file, store))}.", err=True)
+    made = publish_library(files, out, job, store=store, jobs=jobs or processors())
+    results, told = [], set[Diagnostic]()
+    for file, result in zip(files, _in_order(_with_progress(made, len(files))), strict=True):
         results.append(result)
         if style == "text":
             show(_news(result, told), file)
             for path in result.files:
                 click.echo(path.as_posix())
     _finish(results, missing, style, "published")
+
+
+def _in_order(made: Iterable[tuple[int, Result]]) -> Iterator[Result]:
+    """Put results into the order of the sources, each as soon as those before it are there."""
+    waiting: dict[int, Result] = {}
+    wanted = 0
+    for number, result in made:
+        waiting[number] = result
+        while wanted in waiting:
+            yield waiting.pop(wanted)
+            wanted += 1
+
+
+def _with_progress(made: Iterator[tuple[int, Result]], length: int) -> Iterator[tuple[int, Result]]:
+    """Show on a terminal how much is done, and how long the rest will take."""
+    if length < _MANY or not sys.stderr.isatty():
+        yield from made
+        return
+    with click.progressbar(made, length, label="Publishing", file=sys.stderr) as bar:
+        results = [*bar]  # so that what is told stands below
+    yield from results
 
 
 @click.command(

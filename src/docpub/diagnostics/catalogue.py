@@ -114,6 +114,12 @@ CATALOGUE: dict[str, Entry] = {
         "Write each question as `### Question?` with its answer below it.",
         ":::{faq}\nText.\n:::",
     ),
+    "heading-without-words": Entry(
+        "warning",
+        "A heading says nothing: no list of contents can name it, and no screen reader say it.",
+        "Write what the part is about, or remove the marks.",
+        "# Title\n\n##\n\nText.",
+    ),
     "nested-too-deep": Entry(
         "error",
         "Markup inside markup, so deep that it is no longer read as such; the words are kept.",

@@ -40,6 +40,14 @@ OUTPUTS: dict[str, Entry] = {
         ignorable=False,
         later=True,
     ),
+    "process-ended": Entry(
+        "error",
+        "The process that made the outputs ended before they were done, twice: it was killed, or "
+        "there was not enough memory. The other documents are made.",
+        "Make it alone, with more memory: `docpub build FILE --jobs 1`.",
+        ignorable=False,
+        later=True,
+    ),
     "raw-html-not-well-formed": Entry(
         "error",
         "HTML that was let in is not well-formed, so it is left out of the e-book.",

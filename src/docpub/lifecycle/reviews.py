@@ -41,14 +41,13 @@ def check_reviews(
 
 
 def check_release(
-    document: Document,
+    metadata: Metadata,
     today: dt.date,
     terms: ReviewTerms,
     problems: Problems,
     place_of: PlaceOf,
 ) -> None:
     """Report what keeps a document from patients on a day, besides what `check_reviews` reports."""
-    metadata = document.metadata
     if metadata.status != "approved":
         status = metadata.status or "not given"
         message = f"The document is not approved: its status is {status}."

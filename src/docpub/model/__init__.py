@@ -115,6 +115,7 @@ from docpub.model.metadata import (
 from docpub.model.outline import outline
 from docpub.model.traverse import (
     children,
+    is_blank,
     map_blocks,
     map_inlines,
     map_runs,
@@ -213,6 +214,7 @@ __all__ = [
     "footnote_reference_id",
     "from_json",
     "is_beside",
+    "is_blank",
     "is_irregular",
     "json_schema",
     "lay_out",

@@ -104,7 +104,7 @@ class Reading(Record, frozen=True, kw_only=True):
 class Print(Record, frozen=True, kw_only=True):
     """How the handout is meant to be printed."""
 
-    paper: tuple[Literal["Letter", "A4"], ...] = ("Letter",)
+    paper: tuple[Literal["Letter", "A4", "A5"], ...] = ("Letter",)
     size: PrintSize = ""
     sheets: Sheets = 0
     duplex: bool = False

@@ -22,17 +22,22 @@ from docpub.model.fields import (
 from docpub.model.inlines import (
     Abbreviation,
     Break,
+    Delete,
+    Emphasis,
     Image,
     Inline,
     InlineCode,
     InlineMath,
     Inlines,
     Node,
+    Phrase,
+    Strong,
     Text,
 )
 
 __all__ = [
     "children",
+    "is_blank",
     "map_blocks",
     "map_inlines",
     "map_runs",
@@ -244,3 +249,14 @@ def text_of(*nodes: Node) -> str:
             case _:
                 pass
     return "".join(parts)
+
+
+_MARKS = (Break, Delete, Emphasis, Phrase, Strong)
+
+
+def is_blank(words: Inlines) -> bool:
+    """Say whether these show nothing: neither words nor anything that stands among words."""
+    return all(
+        not node.value.strip() if isinstance(node, Text) else isinstance(node, _MARKS)
+        for node in chain.from_iterable(map(walk, words))
+    )

@@ -15,6 +15,7 @@ from docpub.passes.contents import list_contents
 from docpub.passes.cross_references import fill_cross_references
 from docpub.passes.footnotes import place_footnotes
 from docpub.passes.front_blocks import add_about, add_main_message
+from docpub.passes.headings import drop_empty_headings
 from docpub.passes.identifiers import identify
 from docpub.passes.numbering import number
 from docpub.passes.pinning import pin_warning_signs
@@ -32,6 +33,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     set_typography,  # before what is put together from the words
     add_main_message,
     pin_warning_signs,
+    drop_empty_headings,
     nest_sections,
     nest_questions,
     place_footnotes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from docpub.model import (
     Admonition,
@@ -13,6 +14,7 @@ from docpub.model import (
     Inlines,
     Section,
     Text,
+    is_blank,
     replace,
     text_of,
 )
@@ -29,17 +31,22 @@ def _entries(blocks: Iterable[Block], *, top: bool = True) -> Iterator[ContentsE
         if isinstance(block, Section):
             heading = block.heading
             below = tuple(_entries(block.children, top=False))
-            yield ContentsEntry(
-                target=heading.id or "", title=_plain(heading.children), children=below
-            )
+            yield from _entry(heading.id, heading.children, below)
         elif isinstance(block, Faq):
-            items = tuple(
-                ContentsEntry(target=item.id or "", title=_plain(item.question))
-                for item in block.items
-            )
-            yield ContentsEntry(target=block.id or "", title=_plain(block.title), children=items)
+            items = (_entry(item.id, item.question) for item in block.items)
+            yield from _entry(block.id, block.title, tuple(chain.from_iterable(items)))
         elif top and not isinstance(block, Admonition) and (title := getattr(block, "title", ())):
-            yield ContentsEntry(target=block.id or "", title=_plain(title))
+            yield from _entry(block.id, title)
+
+
+def _entry(
+    target: str | None, title: Inlines, below: tuple[ContentsEntry, ...] = ()
+) -> tuple[ContentsEntry, ...]:
+    """Return a line of the contents; what has no words is none, and lets those below it move up."""
+    plain = _plain(title)
+    if is_blank(plain):
+        return below
+    return (ContentsEntry(target=target or "", title=plain, children=below),)
 
 
 def _plain(words: Inlines) -> Inlines:

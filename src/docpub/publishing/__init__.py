@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,19 +13,18 @@ from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
 from docpub.checks import CheckContext, Readability
 from docpub.diagnostics import Diagnostic, Problems, Span, in_order
-from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.labels import labels_for
-from docpub.lifecycle import check_due, check_release, check_reviews
-from docpub.model import Document, Metadata, replace
+from docpub.lifecycle import check_due, check_reviews
+from docpub.model import Document, Metadata
 from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, check_names, find_sources, read_source
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
-from docpub.publishing.settle import settle, settle_checked, settle_later
+from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
-from docpub.renderers import Context, Output, Pages, load, run
+from docpub.renderers import Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
 
@@ -46,7 +45,6 @@ __all__ = [
     "parse_file",
     "parse_source",
     "publish",
-    "publish_source",
     "read_source",
     "readability",
     "render",
@@ -263,6 +261,8 @@ def publish(
     config: Config | None = None,
     audience: str | None = None,
     release: dt.date | None = None,
+    cache: str | Path | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Publish a file, or every document in a folder, into `out/<name>/`.
 
@@ -276,91 +276,29 @@ def publish(
     Parts for some readers alone are published for `audience`, by default the first that a document
     declares. What is made for another one goes into `out/<name>/<audience>/`.
 
+    With the folder of a `cache` only what has changed since is made. With more `jobs` than one,
+    processes are begun that import the calling script: what it does has to stand below
+    ``if __name__ == "__main__":``.
+
     Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
     `OutputError` if `out` cannot be written.
     """
-    results = tuple(
-        publish_source(
-            file.configured(config or Config()),
-            Path(out),
-            formats=formats,
-            options=options,
-            strict=strict,
-            force=force,
-            audience=audience,
-            release=release,
-        )
-        for file in find_sources(Path(path))
+    from docpub.publishing.library import publish_library  # with what else only a build needs
+    from docpub.publishing.making import Job
+    from docpub.publishing.store import Store
+
+    files = [file.configured(config or Config()) for file in find_sources(Path(path))]
+    job = Job(
+        formats=tuple(formats),
+        options=options_by_format(formats, options or {}),
+        strict=strict,
+        force=force,
+        audience=audience,
+        release=release,
     )
-    return Report(results=results)
-
-
-def publish_source(
-    file: SourceFile,
-    out: Path,
-    *,
-    formats: Sequence[str] = FORMATS,
-    options: Mapping[str, object] | None = None,
-    strict: bool = False,
-    force: bool = False,
-    audience: str | None = None,
-    release: dt.date | None = None,
-) -> Result:
-    """Publish one source; the errors raised are those of `publish`."""
-    from docpub.publishing.write import write_outputs  # with what else only a build needs
-
-    chosen = options_by_format(formats, options or {}, file.config)
-    parsed = parse_source(file)
-    document, found = parsed.document, [*parsed.diagnostics]
-    if release:
-        problems = Problems()
-        check_release(document, release, file.config.review, problems, file.place_of)
-        found += settle_later(problems.found, parsed.ignores, file.config, file.file)
-    try:
-        file = file.named_for(audience_of(document.metadata, audience), document.metadata)
-    except OptionsError as error:
-        found.append(_failure("unknown-audience", error, file.file, file.place_of("audiences")))
-        return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
-    if _has_problem(found, strict):
-        if not force or file.unreadable or release:
-            return Result(name=file.name, file=file.file, diagnostics=tuple(found), ok=False)
-        document = replace(document, metadata=replace(document.metadata, status="draft"))
-    outputs: dict[str, Output] = {}
-    for name in _in_turn(formats):
-        pages = next((output.pages for output in outputs.values() if output.pages), None)
-        try:
-            output = render(
-                document,
-                name,
-                options=chosen[name],
-                assets=file.assets,
-                audience=audience,
-                theme=file.config.theme.theme,
-                pages=pages,
-            )
-            outputs[name] = output
-            found += settle_later(output.diagnostics, parsed.ignores, file.config, file.file)
-        except RendererError as error:
-            found.append(_failure("renderer-failed", error, file.file))
-    return Result(
-        name=file.name,
-        file=file.file,
-        diagnostics=tuple(found),
-        files=write_outputs(out, file, resolve(document), outputs),
-        ok=not _has_problem(found, strict),
-    )
-
-
-def _in_turn(formats: Sequence[str]) -> list[str]:
-    """Put renderers behind those whose pages they use; what cannot be loaded is told later."""
-
-    def uses_pages(name: str) -> bool:
-        try:
-            return bool(load(name).info.uses)
-        except RendererError:
-            return False
-
-    return sorted(formats, key=uses_pages)
+    store = Store(Path(cache)) if cache else None
+    results = dict(publish_library(files, Path(out), job, store=store, jobs=jobs))
+    return Report(results=tuple(results[number] for number in range(len(files))))
 
 
 def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | None = None) -> Result:
@@ -378,17 +316,6 @@ def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | Non
         name=file.name,
         file=file.file,
         diagnostics=found,
-        ok=not _has_problem(found, strict),
+        ok=not has_problem(found, strict),
         readability=None if file.unreadable else readability(document),
     )
-
-
-def _has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
-    told = [d for d in diagnostics if not d.ignored]
-    return any(d.is_error or (strict and d.severity == "warning") for d in told)
-
-
-def _failure(code: str, error: DocpubError, file: str, span: Span | None = None) -> Diagnostic:
-    problems = Problems(file)
-    problems.report(code, str(error), span, error.hint)
-    return problems.found[0]

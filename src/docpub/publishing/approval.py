@@ -14,6 +14,7 @@ from docpub.model.metadata import Status
 from docpub.publishing import SourceFile, parse_source
 from docpub.publishing.configuration import Config
 from docpub.publishing.find import read_source
+from docpub.publishing.whole import write_whole
 from docpub.source.edits import Path as Names
 from docpub.source.edits import add_item, data_of, set_value
 
@@ -117,8 +118,6 @@ def _make_sure(before: str, after: str, file: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    from docpub.publishing.write import write_whole  # with what else only writing needs
-
     try:
         write_whole(path, text.encode("utf-8"), path.stat().st_mode & 0o777)
     except OSError as error:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from docpub.errors import OptionsError, RendererError
-from docpub.publishing.configuration import Config
 from docpub.renderers import available, load, option_names
 
 
 def options_by_format(
-    formats: Sequence[str], values: Mapping[str, object], config: Config
+    formats: Sequence[str], values: Mapping[str, object]
 ) -> dict[str, dict[str, object]]:
     """Give each format the options that it has; `pdf.paper` is for one of them alone.
-
-    What the configuration says holds where `values` say nothing.
 
     Raises `OptionsError` for an option that none of them has.
     """
     names = {name: _option_names(name) for name in formats}
-    chosen = {name: dict(config.options.get(name, {})) for name in formats}
+    chosen: dict[str, dict[str, object]] = {name: {} for name in formats}
     for key, value in values.items():
         wanted, _, option = key.rpartition(".")
         takers = [n for n in formats if option in names[n] and wanted in ("", n)]

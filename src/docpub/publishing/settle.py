@@ -53,6 +53,12 @@ def settle_checked(
     return in_order(_weighed(wishes.grant(placed), config.severity))
 
 
+def has_problem(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
+    """Whether something in a document keeps it from being published."""
+    told = [d for d in diagnostics if not d.ignored]
+    return any(d.is_error or (strict and d.severity == "warning") for d in told)
+
+
 def _weighed(found: Iterable[Diagnostic], severity: Mapping[str, Level]) -> Iterator[Diagnostic]:
     for diagnostic in found:
         level: Level = severity.get(diagnostic.code, diagnostic.severity)

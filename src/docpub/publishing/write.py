@@ -3,53 +3,61 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
 
 from docpub.errors import OutputError
-from docpub.model import Document, Metadata
+from docpub.model import Metadata
+from docpub.publishing import Result
 from docpub.publishing.find import SourceFile
+from docpub.publishing.making import Made
+from docpub.publishing.tools import SOURCE_TOOLS, version_of
+from docpub.publishing.whole import write_whole
 from docpub.renderers import Info, Output, load
 
 MANIFEST = "manifest.json"
-_TOOLS = ("docpub", "markdown-it-py", "mdit-py-plugins")
 
 
-def write_outputs(
-    out: Path, file: SourceFile, document: Document, outputs: Mapping[str, Output]
-) -> tuple[Path, ...]:
-    """Write what the renderers made of one document, and the manifest; return the paths.
+def write_outputs(out: Path, made: Made) -> Result:
+    """Write what was made of one document, and the manifest; say what became of it.
 
-    The main file of each output gets the document's name, and so do those named after it. Raises
-    `OutputError`.
+    The main file of each output gets the document's name, and so do those named after it. A file
+    that is there already as it should be is let be. Raises `OutputError`.
     """
-    if not outputs:
-        return ()
+    file = made.file
+    result = Result(name=file.name, file=file.file, diagnostics=made.diagnostics, ok=made.ok)
+    if not made.outputs:
+        return result
     folder = out / (file.folder or file.name)
     contents: dict[str, bytes] = {}
     entries: dict[str, dict[str, Any]] = {}
-    for name, output in outputs.items():
+    for name, output in made.outputs.items():
         info = load(name).info
         files = _named(file.name, info, output)
         contents |= files
         entries[name] = _entry(info, files, file)
-    contents[MANIFEST] = _manifest(folder / MANIFEST, file, document.metadata, entries)
+    contents[MANIFEST] = _manifest(folder / MANIFEST, file, made.metadata, entries)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
-            write_whole(folder / name, content)
+            if not _is_there(folder / name, content):
+                write_whole(folder / name, content)
     except OSError as error:
         raise OutputError(
             f"{error.filename or folder} cannot be written: {error.strerror}.",
             hint="Choose another folder with --out, or make room.",
         ) from error
-    return tuple(folder / name for name in contents)
+    return msgspec.structs.replace(result, files=tuple(folder / name for name in contents))
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except FileNotFoundError:
+        return False
 
 
 def _named(name: str, info: Info, output: Output) -> dict[str, bytes]:
@@ -62,22 +70,6 @@ def _named(name: str, info: Info, output: Output) -> dict[str, bytes]:
     return {f"{name}{info.suffix}": content, **renamed}
 
 
-def write_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
-    """Write beside the old file, make sure it is on the disk, and put it in the old one's place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _entry(info: Info, files: Mapping[str, bytes], file: SourceFile) -> dict[str, Any]:
     text = file.text if isinstance(file.text, bytes) else file.text.encode()
     return {
@@ -87,18 +79,10 @@ def _entry(info: Info, files: Mapping[str, bytes], file: SourceFile) -> dict[str
             for name, content in files.items()
         },
         "source-sha256": hashlib.sha256(text).hexdigest(),
-        "tools": _versions((*_TOOLS, *info.tools)),
+        "tools": {
+            tool: known for tool in (*SOURCE_TOOLS, *info.tools) if (known := version_of(tool))
+        },
     }
-
-
-def _versions(tools: tuple[str, ...]) -> dict[str, str]:
-    versions: dict[str, str] = {}
-    for tool in tools:
-        try:
-            versions[tool] = version(tool)
-        except PackageNotFoundError:
-            continue
-    return versions
 
 
 def _manifest(

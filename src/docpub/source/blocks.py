@@ -26,6 +26,7 @@ from docpub.model import (
     Metadata,
     Paragraph,
     ThematicBreak,
+    is_blank,
     replace,
 )
 from docpub.source import directives
@@ -258,8 +259,11 @@ class BlockBuilder:
             assert token
             where = self._origin(node, token).span(at, at + len(name) + 3)
             identifier = self.identifiers.of_block(node.token, name, where)
-        level = int(node.token.tag[1])
-        return Heading(level=level, children=self.inlines(node), id=identifier, span=span)
+        level, words = int(node.token.tag[1]), self.inlines(node)
+        if is_blank(words):
+            message = "There are no words in this heading, so it is not shown as one."
+            self.problems.report("heading-without-words", message, span)
+        return Heading(level=level, children=words, id=identifier, span=span)
 
     def _code(self, token: Token, span: Span) -> Block:
         info = unescapeAll(token.info).strip()

@@ -185,7 +185,7 @@ def test_accessibility_is_computed_from_what_is_there(book: zipfile.ZipFile) -> 
     assert "MathML" in facts(formula, "schema:accessibilityFeature")
     assert re.findall(r'href="([^"]+)"[^>]* properties="mathml"', texts(formula)["content.opf"])
     undescribed = make("# A\n\n![](a.png)", **{"a.png": DOT})
-    assert facts(undescribed, "schema:accessModeSufficient") == []
+    assert facts(undescribed, "schema:accessModeSufficient") == ["textual,visual"]
     assert "alternativeText" not in facts(undescribed, "schema:accessibilityFeature")
     moving = make("# A\n\n![A dot](a.gif)", **{"a.gif": raster("GIF")})
     assert facts(moving, "schema:accessibilityHazard") == ["unknown"]

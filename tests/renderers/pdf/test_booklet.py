@@ -75,7 +75,9 @@ def test_what_reads_from_right_to_left_binds_on_the_right() -> None:
     assert numbers_on(rtl) == [pair[::-1] for pair in numbers_on(ltr)]
 
 
-@pytest.mark.parametrize(("paper", "size"), [("Letter", (792, 612)), ("A4", (842, 595))])
+@pytest.mark.parametrize(
+    ("paper", "size"), [("Letter", (792, 612)), ("A4", (842, 595)), ("A5", (595, 420))]
+)
 def test_two_pages_fill_a_sheet_of_the_paper(paper: str, size: tuple[int, int]) -> None:
     with pypdfium2.PdfDocument(both("# A\n\nB", booklet=True, paper=paper)[1]) as pdf:
         assert [(round(w), round(h)) for w, h in map(pdf.get_page_size, range(len(pdf)))] == [

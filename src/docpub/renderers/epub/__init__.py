@@ -7,17 +7,21 @@ container is written anew so that the same document gives the same file everywhe
 from __future__ import annotations
 
 from docpub.diagnostics import Problems
+from docpub.fonts import CODE, FONTS
 from docpub.limits import MAX_BOOK_BYTES
 from docpub.model import Document
 from docpub.renderers.epub.accessibility import describe
-from docpub.renderers.epub.book import Book, write_book
+from docpub.renderers.epub.book import write_book
 from docpub.renderers.epub.container import write_container
+from docpub.renderers.epub.fonts import embed_fonts
 from docpub.renderers.epub.package import make_package
 from docpub.renderers.protocol import Context, Info, Options, Output
 
 
 class EpubOptions(Options, frozen=True, kw_only=True):
-    """There are none yet."""
+    """With `fonts`, those that the text needs are in the book; else it is set in the reader's."""
+
+    fonts: bool = False
 
 
 class EpubRenderer:
@@ -30,19 +34,19 @@ class EpubRenderer:
         suffix=".epub",
         features=frozenset({"reflow", "links", "images"}),
         uses=frozenset({"pages"}),
-        tools=("EbookLib", "pillow", "zopfli", "math-core", "fontpkg-atkinson-hyperlegible"),
+        tools=(
+            *("EbookLib", "pillow", "zopfli", "math-core", "fonttools"),
+            *sorted({font.package.replace("_", "-") for font in (*FONTS, CODE)}),
+        ),
     )
     options = EpubOptions
 
     def render(self, document: Document, options: EpubOptions, context: Context) -> Output:
         """Make the book. Raises `RendererError` if EbookLib is not there."""
-        book: Book = write_book(document, context)
-        package = make_package(
-            book,
-            document.metadata,
-            describe(document, book.labels, has_pages=bool(book.pages)),
-            context,
-        )
+        book = write_book(document, context)
+        facts = describe(document, book.labels, has_pages=bool(book.pages))
+        fonts = embed_fonts(book.words(), document.metadata.lang) if options.fonts else None
+        package = make_package(book, document.metadata, facts, context, fonts)
         data = write_container(package, context.modified)
         problems = Problems()
         if len(data) > MAX_BOOK_BYTES:

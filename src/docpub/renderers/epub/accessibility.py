@@ -18,6 +18,7 @@ def describe(document: Document, labels: Labels, *, has_pages: bool) -> list[tup
     facts = [("schema:accessMode", "textual")]
     if images:
         facts.append(("schema:accessMode", "visual"))
+        facts.append(("schema:accessModeSufficient", "textual,visual"))
     if described:
         facts.append(("schema:accessModeSufficient", "textual"))
     features = ["ARIA", "displayTransformability", "readingOrder", "structuralNavigation"]

@@ -33,10 +33,13 @@ from docpub.renderers.markup import (
     BlockWriter,
     Element,
     Profile,
+    Words,
+    keep_landmarks_apart,
     keep_numbers_in_order,
     language,
     serialise,
     sub,
+    words_of,
     write_header,
 )
 from docpub.renderers.markup.furniture import notice_of
@@ -85,6 +88,13 @@ class Book:
                 return f"{chapter.name}#{identifier}"
         return TITLE_FILE
 
+    def words(self) -> Words:
+        """Return all words of the book, by language."""
+        whole = Element("body")
+        whole.extend(chapter.body for chapter in self.chapters)
+        around = (self.labels.contents, *(chapter.title for chapter in self.chapters))
+        return words_of(whole, self.metadata.lang, around)
+
     def page(self, chapter: Chapter) -> str:
         """Return a content file as XHTML."""
         return page(self.metadata, chapter.title, chapter.body, chapter.part)
@@ -122,7 +132,7 @@ def _write(document: Document, context: Context) -> Book:
     chapters = [_title_file(document, front, writer)]
     for blocks in others:
         chapters += _files(blocks, writer, {chapter.name for chapter in chapters})
-    if context.pages and places:
+    if context.pages and places is not None:
         bodies = [chapter.body for chapter in chapters]
         mark_pages(bodies, places, context.pages)
         forget_places(bodies)
@@ -238,4 +248,5 @@ def page(metadata: Metadata, title: str, body: Element, part: str) -> str:
     body.set("epub:type", part)
     html.append(body)
     keep_numbers_in_order(body, direction_of(metadata.lang))
+    keep_landmarks_apart(body)
     return f"{_PROLOGUE}{serialise(html, xhtml=True)}\n"

@@ -13,6 +13,8 @@ from docpub.labels import direction_of
 from docpub.model import Certification, Metadata, Series
 from docpub.renderers.epub.book import STYLE, Book
 from docpub.renderers.epub.cover import COVER_IMAGE, cover_image, cover_page
+from docpub.renderers.epub.fonts import LICENCE_FILE, Embedded
+from docpub.renderers.epub.fonts import MEDIA_TYPE as FONT_TYPE
 from docpub.renderers.epub.navigation import (
     COVER_FILE,
     NAV_FILE,
@@ -29,7 +31,11 @@ Facts = list[tuple[str, str]]
 
 
 def make_package(
-    book: Book, metadata: Metadata, accessibility: Facts, context: Context
+    book: Book,
+    metadata: Metadata,
+    accessibility: Facts,
+    context: Context,
+    fonts: Embedded | None = None,
 ) -> dict[str, bytes]:
     """Let EbookLib put the package together; return its files by name."""
     epub = _load()
@@ -37,7 +43,7 @@ def make_package(
     made.metadata.clear()  # it comes with a random identifier
     identifier = identifier_of(metadata)
     _describe(made, metadata, identifier, accessibility, book.pages)
-    items = _items(epub, book, metadata, identifier)
+    items = _items(epub, book, metadata, identifier, fonts)
     for item in items:
         made.add_item(item)
     order = [COVER_FILE, book.chapters[0].name, NAV_FILE, *(c.name for c in book.chapters[1:])]
@@ -58,7 +64,8 @@ def make_package(
     }
     epub.write_epub(data, made, options)
     with zipfile.ZipFile(data) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return files | ({LICENCE_FILE: fonts.licence.encode()} if fonts else {})
 
 
 def _load() -> Any:
@@ -77,16 +84,20 @@ def identifier_of(metadata: Metadata) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
 
 
-def _items(epub: Any, book: Book, metadata: Metadata, identifier: str) -> list[Any]:
-    labels = book.labels
+def _items(
+    epub: Any, book: Book, metadata: Metadata, identifier: str, fonts: Embedded | None
+) -> list[Any]:
+    labels, faces = book.labels, fonts.files if fonts else {}
+    css = style("epub.css") + (fonts.css if fonts else "")
     files: list[tuple[str, str, str | bytes, tuple[str, ...]]] = [
         (COVER_FILE, XHTML, cover_page(metadata, labels), ()),
         *((c.name, XHTML, book.page(c), _properties(book.page(c))) for c in book.chapters),
         (NAV_FILE, XHTML, nav(book), ("nav",)),
         (NCX_FILE, "application/x-dtbncx+xml", ncx(book, identifier), ()),
-        (STYLE, "text/css", style("epub.css"), ()),
+        (STYLE, "text/css", css, ()),
         (COVER_IMAGE, "image/jpeg", cover_image(metadata, labels), ("cover-image",)),
         *((n, p.media_type, p.data, ()) for n, p in book.pictures.files.items()),
+        *((name, FONT_TYPE, face, ()) for name, face in faces.items()),
     ]
     return [_item(epub, *file) for file in files]
 

@@ -27,7 +27,8 @@ def page_name(number: int) -> str:
 def mark_pages(bodies: Sequence[Element], places: Sequence[Span], pages: Pages) -> None:
     """Put a marker where each page begins, in the bodies of the content files.
 
-    A page of which nothing is in the book is marked where the next begins, or at the end.
+    The first begins with the title, which need not stand in the source. A page of which nothing is
+    in the book is marked where the next begins, or at the end.
     """
     parents = {child: parent for body in bodies for parent in body.iter() for child in parent}
     found: dict[Span, Element] = {}
@@ -36,7 +37,8 @@ def mark_pages(bodies: Sequence[Element], places: Sequence[Span], pages: Pages) 
             if place := element.get("data-place"):
                 found.setdefault(places[int(place)], element)
     waiting: list[Element] = []
-    for number, starts in enumerate(pages.starts, 1):
+    bodies[0].insert(0, _marker(1))
+    for number, starts in enumerate(pages.starts[1:], 2):
         waiting.append(_marker(number))
         start = next((start for start in starts if start.span in found), None)
         if start:

@@ -11,6 +11,7 @@ from docpub.renderers.markup import (
     BlockWriter,
     Element,
     Profile,
+    keep_landmarks_apart,
     keep_numbers_in_order,
     serialise,
     write_header,
@@ -71,6 +72,7 @@ def _page(writer: BlockWriter, document: Document) -> str:
     write_header(writer, main, document)
     writer.write(main, document.children)
     keep_numbers_in_order(main, direction_of(metadata.lang))
+    keep_landmarks_apart(main)
     return template("page.html.j2").render(
         metadata=metadata,
         labels=labels,

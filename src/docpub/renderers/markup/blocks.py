@@ -44,7 +44,7 @@ from docpub.model import (
     slug,
 )
 from docpub.renderers.markup import apparatus, patient, tables
-from docpub.renderers.markup.formulas import block_formula
+from docpub.renderers.markup.formulas import block_formula, name_by_formulas
 from docpub.renderers.markup.inlines import InlineWriter
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, raw, say, sub
@@ -68,6 +68,7 @@ class BlockWriter:
         """Append a heading."""
         element = sub(parent, f"h{min(level, 6)}", {"id": identifier})
         self.inlines(element, words)
+        name_by_formulas(element)
         return element
 
     def titled(

@@ -26,6 +26,21 @@ def block_formula(profile: Profile, parent: Element, node: Math) -> None:
     sub(parent, "div", {"class": "formula", "id": node.id}).append(formula)
 
 
+def name_by_formulas(element: Element) -> None:
+    """Name a link or heading that holds formulas alone, which not all readers read out."""
+    formulas = [*element.iter("math")]
+    if formulas and not words_beside(element).strip() and not any(element.iter("img")):
+        element.set("aria-label", " ".join(formula.get("alttext", "") for formula in formulas))
+
+
+def words_beside(element: Element) -> str:
+    """Return the words of an element without those in formulas."""
+    if element.tag == "math":
+        return ""
+    below = (words_beside(child) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(below)
+
+
 def _formula(profile: Profile, node: InlineMath | Math) -> Element:
     return profile.formula(node) if profile.formula else _mathml(node)
 

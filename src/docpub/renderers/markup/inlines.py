@@ -26,10 +26,11 @@ from docpub.model import (
     Text,
     footnote_id,
     is_beside,
+    is_blank,
     reference_id,
 )
 from docpub.renderers.markup.contents import page_number
-from docpub.renderers.markup.formulas import inline_formula
+from docpub.renderers.markup.formulas import inline_formula, name_by_formulas
 from docpub.renderers.markup.profile import Profile
 from docpub.renderers.markup.tree import Element, link, raw, say, sub
 
@@ -84,7 +85,7 @@ class InlineWriter:
         match node:
             case Link(url=url, title=title):
                 in_link |= self._profile.epub and is_beside(url)  # nothing is beside a book
-                words = words or (Text(value=url),)
+                words = (Text(value=url),) if is_blank(words) else words
                 attributes = {"href": url, "title": title or None}
             case CrossReference(target=target, label=label):
                 words = words or label or (Text(value=target),)
@@ -93,6 +94,8 @@ class InlineWriter:
                 attributes = {"class": "term", "href": f"#{target}", "role": "doc-glossref"}
         place = parent if in_link else link(parent, attributes)
         self.write(place, words, in_link=True)
+        if place is not parent:
+            name_by_formulas(place)
         if isinstance(node, CrossReference) and self._profile.page_numbers and not in_link:
             self._page_of(parent, node)
 

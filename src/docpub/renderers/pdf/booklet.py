@@ -11,7 +11,11 @@ from typing import Any
 from docpub.renderers.pdf.design import Paper
 
 # Points, of a sheet that lies on its long edge.
-SHEETS: dict[Paper, tuple[float, float]] = {"A4": (841.89, 595.28), "Letter": (792.0, 612.0)}
+SHEETS: dict[Paper, tuple[float, float]] = {
+    "A4": (841.89, 595.28),
+    "A5": (595.28, 419.53),
+    "Letter": (792.0, 612.0),
+}
 
 
 def impose(pdf: bytes, paper: Paper, *, title: str, right_to_left: bool = False) -> bytes:

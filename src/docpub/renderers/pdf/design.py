@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from docpub.model.metadata import PrintSize
 from docpub.themes import Colours, Theme, grey_of
 
-Paper = Literal["Letter", "A4"]
+Paper = Literal["Letter", "A4", "A5"]
+# A handout that is made to fit one paper fits those that are nearly as large.
+ALIKE: dict[Paper, tuple[Paper, ...]] = {
+    "Letter": ("Letter", "A4"),
+    "A4": ("Letter", "A4"),
+    "A5": ("A5",),
+}
 Variant = Literal["standard", "clear-print", "large-print"]
 
 
@@ -72,7 +78,12 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
     def measured(self) -> Measures:
         """The sizes and distances that hold."""
         measures = self.measures or measures_of(self.theme, self.variant)
-        return _halved(measures) if self.booklet else measures
+        return _halved(measures) if self.small else measures
+
+    @property
+    def small(self) -> bool:
+        """Whether the pages are of half the usual size."""
+        return self.booklet or self.paper == "A5"
 
     @property
     def colours(self) -> Colours:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from docpub.diagnostics import Diagnostic, Problems
 from docpub.model import Block, Document, Table, walk, width_of
-from docpub.renderers.pdf.design import Design, Measures, Paper
+from docpub.renderers.pdf.design import ALIKE, Design, Measures, Paper
 from docpub.renderers.pdf.engine import Layout
 from docpub.renderers.pdf.room import lines_of, name_of, optional, without_last
 from docpub.renderers.protocol import Context
@@ -107,7 +107,7 @@ def fit_sheets(
     )
     problems = Problems(sources=document.sources)
     if at is None:
-        for paper in get_args(Paper):
+        for paper in ALIKE[design.paper]:
             tries.report_excess(paper, sheets, problems)
         return Fitted(tries.layout(0, design.paper), tuple(problems.found))
     for block in tries.optional[tries.states[at].kept :]:
@@ -184,7 +184,7 @@ class _Tries:
         filled = self._filled(at, self._design.paper)
         if not pages * _SAFE < filled <= pages:
             return filled
-        return max(self._filled(at, paper) for paper in get_args(Paper))
+        return max(self._filled(at, paper) for paper in ALIKE[self._design.paper])
 
     def _filled(self, at: int, paper: Paper) -> float:
         facts = self.layout(at, paper).facts

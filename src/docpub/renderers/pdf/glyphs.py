@@ -4,48 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from docpub.diagnostics import Problems, Span
 from docpub.fonts import Choice, choose
 from docpub.model import Abbreviation, Code, Contact, Document, InlineCode, Node, Text, walk
-from docpub.renderers.markup import Element, rewrite, sub
+from docpub.renderers.markup import Element, Words, rewrite, sub
+from docpub.renderers.markup.words import UNWRITTEN
 
 # Given characters, returns those that a font of the system has.
 OnSystem = Callable[[frozenset[str]], frozenset[str]]
-
-_NESTED_MARKERS = "◦▪"  # of lists within lists
-_UNWRITTEN = frozenset({"svg", "style", "script"})
-
-
-class Words(NamedTuple):
-    """The words of a handout by language, and its code."""
-
-    prose: dict[str, str]
-    code: str
-
-
-def words_of(main: Element, language: str, margins: Iterable[str]) -> Words:
-    """Collect what is printed of an element, and in the margins, which are in `language`."""
-    prose: defaultdict[str, list[str]] = defaultdict(list, {language: [*margins]})
-    code: list[str] = []
-    stack = [(main, language, False, False)]
-    while stack:
-        element, language, is_code, in_list = stack.pop()
-        around = code if is_code else prose[language]
-        around.append(element.tail or "")
-        if element.tag in _UNWRITTEN:
-            continue
-        language = element.get("lang") or language
-        is_code = is_code or element.tag in ("code", "pre")
-        (code if is_code else prose[language]).append(element.text or "")
-        if in_list and element.tag == "ul":
-            prose[language].append(_NESTED_MARKERS)
-        in_list = in_list or element.tag == "li"
-        stack += ((child, language, is_code, in_list) for child in element)
-    return Words({key: "".join(parts) for key, parts in prose.items()}, "".join(code))
 
 
 def choose_fonts(
@@ -122,7 +90,7 @@ def spell_out(main: Element, characters: frozenset[str]) -> None:
     stack = [main]
     while stack:
         element = stack.pop()
-        stack += (child for child in element if child.tag not in _UNWRITTEN)
+        stack += (child for child in element if child.tag not in UNWRITTEN)
         rewrite(element, unprinted, _spell)
 
 

@@ -7,7 +7,7 @@ from base64 import b64encode
 from docpub.renderers.pdf.design import Design, Paper
 from docpub.themes import colour_properties, root_rule, style
 
-_HALVES: dict[Paper, str] = {"A4": "A5", "Letter": "5.5in 8.5in"}
+_HALVES: dict[Paper, str] = {"A4": "A5", "A5": "A6", "Letter": "5.5in 8.5in"}
 # On a square of 24.
 _DRAWINGS = {
     # A triangle with an exclamation mark.

@@ -16,12 +16,13 @@ from docpub.renderers.markup import (
     keep_numbers_in_order,
     serialise,
     sub,
+    words_of,
     write_header,
 )
 from docpub.renderers.markup.contents import write_contents
 from docpub.renderers.markup.furniture import footer_parts, notice_of
 from docpub.renderers.pdf.design import Design
-from docpub.renderers.pdf.glyphs import choose_fonts, spell_out, words_of
+from docpub.renderers.pdf.glyphs import choose_fonts, spell_out
 from docpub.renderers.pdf.weasyprint.additions import (
     add_brand,
     add_code,
@@ -96,8 +97,8 @@ def html_of(
 
 def _classes(design: Design, notice: str) -> Iterator[str]:
     yield design.variant
-    if design.booklet:
-        yield "booklet"
+    if design.small:
+        yield "small-page"
     if notice:
         yield "notice"
 

@@ -14,17 +14,21 @@ def page_starts(root: Node, pages: int, places: Sequence[Span]) -> list[tuple[Pa
     starts: list[dict[Span, int]] = [{} for _ in range(pages)]
     letters: dict[Span, int] = {}
 
-    def visit(node: Node, place: Span | None) -> None:
-        number = node.element.get("data-place") if node.element is not None else None
-        place = places[int(number)] if number else place
+    def visit(node: Node) -> None:
         for kid in node.kids:
             if isinstance(kid, Node):
-                visit(kid, place)
-            elif isinstance(kid, Mark) and place:
+                visit(kid)
+            elif isinstance(kid, Mark) and kid.place:
+                place = places[int(kid.place)]
                 before = letters.get(place, 0)
                 starts[kid.page].setdefault(place, before)
-                if node.role != "Lbl":  # numbers and bullets of lists are in no text
+                if not _is_marker(node):
                     letters[place] = before + len("".join(kid.text.split()))
 
-    visit(root, None)
+    visit(root)
     return [tuple(PageStart(*start) for start in page.items()) for page in starts]
+
+
+def _is_marker(node: Node) -> bool:
+    """Whether this is the number or bullet of a list, which is in no text."""
+    return node.role == "Lbl" and node.element is not None and node.element.tag == "li"

@@ -34,11 +34,15 @@ class Marks:
 
 @dataclass(slots=True, eq=False)
 class Mark:
-    """A piece of painted text or a picture: which page, from 0, and which number on it."""
+    """A piece of painted text or a picture: which page, from 0, and which number on it.
+
+    `place` is the number of the place in the source that the innermost element around it names.
+    """
 
     page: int
     number: int
     text: str
+    place: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -108,9 +112,10 @@ class TreeBuilder:
         _prune(self.root)
         return self.root
 
-    def _visit(self, box: Any, parent: Node) -> None:
+    def _visit(self, box: Any, parent: Node, place: str | None = None) -> None:
         box = getattr(box, "_box", box)  # of what is positioned, a placeholder stands in its place
         element = box.element
+        place = place if element is None else element.get("data-place", place)
         if element is None or element is parent.element:
             node = parent if element is None else self._marker(box, parent)
         elif self._is_repeated(box):
@@ -124,10 +129,10 @@ class TreeBuilder:
             node = self._node(box, parent)
         self._add_annotations(box, parent if parent.role == "Link" else node)
         if box in self._marks:
-            self._add_mark(box, node)
+            self._add_mark(box, node, place)
         for child in box.children:
             if box.widget_annotation is None:
-                self._visit(child, node)
+                self._visit(child, node, place)
             else:  # the field itself says what is drawn below it
                 self._leave_out(child, "Layout")
         if type(box).__name__ == "LineBox":
@@ -183,7 +188,7 @@ class TreeBuilder:
             node.kids.insert(0, label)
         return label
 
-    def _add_mark(self, box: Any, node: Node) -> None:
+    def _add_mark(self, box: Any, node: Node, source: str | None) -> None:
         number, text = self._marks[box]["mcid"], getattr(box, "text", "")
         picture = node.role in ("Figure", "Formula")
         place = node if picture else _content(node, "")
@@ -192,7 +197,7 @@ class TreeBuilder:
                 self.pages[-1].artifacts[number] = "Layout"
                 return
             place = _paragraph(place)
-        mark = Mark(self._page, number, text)
+        mark = Mark(self._page, number, text, source)
         if text.isspace():
             self.pages[-1].spaces.add(number)
         readable = picture or text.isspace() or "ActualText" in place.attributes

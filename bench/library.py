@@ -1,0 +1,114 @@
+"""How fast a library of leaflets is published: all of it, one that has changed, none; in one run.
+
+    make bench                          # 200 leaflets
+    .venv/bin/python bench/library.py 1000
+
+Each row is `docpub build` for HTML, PDF and EPUB, but for those of pandoc, which is begun once for
+a leaflet and an output: with docpub's own tree of it, so that it need not know its Markdown. Its
+PDF is made by WeasyPrint. Of its outputs each tenth is measured, and the time multiplied. Trust
+the ratios to the first row, not the seconds. "CPU" is that of all processes.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypandoc
+
+import docpub
+from measuring import Usage, of_command, print_table
+from texts import PICTURE, leaflet
+
+LEAFLETS = 200
+SOME = 10  # one in so many is made by pandoc
+PICTURES = Path("source/manual")
+HEAD = '[organisation]\nname = "Example Clinic"\nphone = "555-0100"\n'
+
+
+def write_library(folder: Path, number: int) -> None:
+    """Write leaflets of one to four pages, each with another text."""
+    chance = random.Random(1)
+    (folder / "docpub.toml").write_text(HEAD)
+    (folder / PICTURE).write_bytes((PICTURES / PICTURE).read_bytes())
+    for each in range(number):
+        text = leaflet(chance, each)
+        if each % 10:
+            text = text.replace("---\n\n", "organisation: {name: A Clinic}\n---\n\n", 1)
+        else:
+            text += "\nCall {contact}`phone`.\n"
+        (folder / f"leaflet-{each:04}.md").write_text(text)
+
+
+def docpub_build(folder: Path, *more: str) -> Usage:
+    words = [sys.executable, "-m", "docpub", "build", f"{folder}/source", "--out", f"{folder}/out"]
+    return of_command([*words, *more])
+
+
+def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
+    source = folder / "source"
+    yield "all, one process", docpub_build(folder, "--jobs", "1")
+    yield "all, two processes", docpub_build(folder, "--jobs", "2", "--rebuild")
+    yield "PDF alone, one process", docpub_build(folder, "--to=pdf", "--jobs=1", "--rebuild")
+    yield "PDF alone, two processes", docpub_build(folder, "--to=pdf", "--jobs=2", "--rebuild")
+    docpub_build(folder)
+    yield "nothing changed", docpub_build(folder)
+    changed = source / "leaflet-0007.md"
+    changed.write_text(changed.read_text() + "\nMore words.\n")
+    yield "one changed", docpub_build(folder)
+    (source / "docpub.toml").write_text(HEAD.replace("0100", "0199"))
+    yield f"the phone of {(number + 9) // 10} changed", docpub_build(folder)
+    yield from pandoc_rows(folder)
+
+
+def pandoc_rows(folder: Path) -> Iterator[tuple[str, Usage]]:
+    """Yield what pandoc takes for each output, and for all."""
+    files = sorted((folder / "source").glob("*.md"))[::SOME]
+    for file in files:
+        document = docpub.resolve(docpub.parse_file(file).document)
+        (folder / f"{file.stem}.json").write_bytes(docpub.to_pandoc_json(document))
+    for suffix in ("html", "epub", "pdf"):
+        engine = ["--pdf-engine", shutil.which("weasyprint") or "weasyprint"]
+        used = [
+            of_command(
+                [
+                    *(pypandoc.get_pandoc_path(), f"{folder}/{file.stem}.json", "--from", "json"),
+                    *("--standalone", "--resource-path", f"{folder}/source"),
+                    *(engine if suffix == "pdf" else ()),
+                    *("--output", f"{folder}/{file.stem}.{suffix}"),
+                ]
+            )
+            for file in files
+        ]
+        times = SOME * sum(one.seconds for one in used), SOME * sum(one.cpu for one in used)
+        yield f"pandoc, {suffix}", Usage(*times, max(one.memory for one in used))
+
+
+def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else LEAFLETS
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["DOCPUB_CACHE"] = f"{folder}/cache"
+        os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        (folder / "source").mkdir()
+        write_library(folder / "source", number)
+        print(f"{number} leaflets, {os.cpu_count()} processors\n")
+        first: Usage | None = None
+        table = []
+        for what, used in rows(folder, number):
+            first = first or used
+            ratios = used.seconds / first.seconds, used.cpu / first.cpu
+            each = f"{1000 * used.seconds / number:.0f}"
+            cells = (f"{used.seconds:.1f} ({ratios[0]:.3f})", f"{used.cpu:.1f} ({ratios[1]:.3f})")
+            table.append([what, *cells, each, f"{used.memory:.0f}"])
+        columns = ["what", "seconds", "of that CPU", "ms a leaflet", "memory, MB"]
+        print_table(columns, table)
+
+
+if __name__ == "__main__":
+    main()
