@@ -58,11 +58,11 @@ def check(
 
 def check_words(
     document: Document, context: CheckContext, file: str | None = None
-) -> tuple[Diagnostic, ...]:
+) -> tuple[tuple[Diagnostic, ...], Readability]:
     """Say what an editor would change in the words of a document with all its parts.
 
     That takes a while, and is of no use to who only publishes, so it is no part of a build.
     """
     problems = Problems(file, document.sources)
-    check_language(document, context, problems)
-    return tuple(problems.found)
+    readability = check_language(document, context, problems)
+    return tuple(problems.found), readability

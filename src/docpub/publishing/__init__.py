@@ -162,7 +162,7 @@ def check(
     """
     assets, config = assets or GivenAssets(), config or Config()
     found = _found_in(document, assets, file)
-    found += _words_found_in(document, assets, config, file)
+    found += _words_found_in(document, assets, config, file)[0]
     return settle_checked(found, document.metadata, config, file)
 
 
@@ -176,7 +176,7 @@ def readability(document: Document) -> Readability:
 
 def _words_found_in(
     document: Document, assets: Assets, config: Config, file: str | None
-) -> tuple[Diagnostic, ...]:
+) -> tuple[tuple[Diagnostic, ...], Readability]:
     context = CheckContext(assets=assets, words=config.words)
     return checks.check_words(resolve(select(document)), context, file)
 
@@ -308,8 +308,10 @@ def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | Non
     problems = Problems()
     if today:
         check_due(document.metadata, today, file.config.review, problems, file.place_of)
+    readability = None
     if not file.unreadable:
-        problems.found += _words_found_in(document, file.assets, file.config, None)
+        words, readability = _words_found_in(document, file.assets, file.config, None)
+        problems.found += words
     later = settle_later(problems.found, parsed.ignores, file.config, file.file)
     found = in_order((*parsed.diagnostics, *later))
     return Result(
@@ -317,5 +319,5 @@ def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | Non
         file=file.file,
         diagnostics=found,
         ok=not has_problem(found, strict),
-        readability=None if file.unreadable else readability(document),
+        readability=readability,
     )

@@ -27,15 +27,18 @@ from docpub.model import Document
 __all__ = ["PartReadability", "Readability", "Score", "check_language", "measure"]
 
 
-def check_language(document: Document, context: CheckContext, problems: Problems) -> None:
-    """Report what makes a handout hard to read, or says it in words that do harm."""
+def check_language(document: Document, context: CheckContext, problems: Problems) -> Readability:
+    """Report what makes a handout hard to read, or says it in words that do harm.
+
+    Returns how hard it is to read, which is measured of articles too.
+    """
     metadata = document.metadata
-    if metadata.profile == "article":
-        return
     content, explained = content_of(document), explained_in(document)
-    lang = metadata.lang.partition("-")[0].lower()
     found = readability_of(content, explained, metadata)
-    check_grades(found, metadata.reading.formula, problems)
-    check_lengths(content, problems)
-    check_wording(content, finder_for(lang, context.words), explained, problems)
-    check_capitals(content, explained, problems)
+    if metadata.profile != "article":
+        lang = metadata.lang.partition("-")[0].lower()
+        check_grades(found, metadata.reading.formula, problems)
+        check_lengths(content, problems)
+        check_wording(content, finder_for(lang, context.words), explained, problems)
+        check_capitals(content, explained, problems)
+    return found
