@@ -65,7 +65,8 @@ def test_what_is_explained_is_easy() -> None:
     found = reading(text, "title: T\nabbreviations: {EKG: electrocardiogram}")
     assert found.score.long_words == 4  # with a reaction
     assert found.without_terms.long_words == 1
-    assert found.score.words == found.without_terms.words
+    assert found.score.words == found.without_terms.words == 14
+    assert found.score.syllables - found.without_terms.syllables == 4 + 2 + 3
     allowed = reading(text, "title: T\nreading: {allow: [reaction]}")
     assert allowed.without_terms.long_words == 1  # the abbreviation
 
@@ -87,6 +88,11 @@ def test_sections_and_blocks_stand_where_they_are_written() -> None:
 def test_what_is_no_running_text_counts_for_nothing() -> None:
     text = "One two.\n\n```\nthree four\n```\n\n[five]{lang=fr} `six` https://example.org\n\n$x$"
     assert reading(text).score.words == 4  # a word for the code, and one for the formula
+
+
+def test_words_that_are_shouted_are_not_spelled() -> None:
+    assert reading("CALL US IF YOU BLEED.").score.syllables == 5
+    assert reading("Have an MRI.").score.syllables == 5
 
 
 def test_another_language_has_no_grade() -> None:
@@ -122,6 +128,7 @@ def test_it_can_be_written_as_json() -> None:
         ("See www.example.org. Or call us... if you can", 2),
         ("¿Le duele? Llame al Dr. Gómez.", 2),
         ("No full stop here", 1),
+        ("See No. 5 and p. 7 now. Say no. 5 people did.", 2),
         ("…", 0),
     ],
 )
