@@ -158,6 +158,9 @@ Rest.
 :::
 """
     assert docpub.parse(text, path="a.md").diagnostics == ()
+    inside = text.replace("main-message: Rest.\n", "")
+    inside = inside.replace("\nRest.\n", "\n:::{main-message}\nRest.\n:::\n")
+    assert docpub.parse(inside, path="a.md").diagnostics == ()
     missing = text.replace("type: service", "type: medicine").replace("funding: None.\n", "")
     assert [d.message for d in docpub.parse(missing, path="a.md").diagnostics] == [
         "The front matter does not say: funding.",

@@ -7,7 +7,7 @@ from docpub.model import (
     Contacts,
     Document,
     KeyPoints,
-    Metadata,
+    MainMessage,
     Node,
     References,
     Steps,
@@ -53,9 +53,15 @@ _NEEDED: dict[str, tuple[type[Node], ...]] = {
 }
 
 
-def check_provenance(metadata: Metadata, problems: Problems) -> None:
-    """Report what is missing in the front matter: all of it at once, for it is one mend."""
+def check_provenance(document: Document, problems: Problems) -> None:
+    """Report what is missing in the front matter: all of it at once, for it is one mend.
+
+    A main message may stand in the text instead.
+    """
+    metadata = document.metadata
     missing = [name for name in _FIELDS if not getattr(metadata, name.replace("-", "_"))]
+    if "main-message" in missing and any(walk(document, MainMessage)):
+        missing.remove("main-message")
     if metadata.organisation and not metadata.organisation.phone:
         missing.append("organisation.phone")
     if not missing:
