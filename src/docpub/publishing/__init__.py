@@ -24,6 +24,7 @@ from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
+from docpub.publishing.words import at_front_matter, words_found_in
 from docpub.renderers import Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
@@ -162,7 +163,7 @@ def check(
     """
     assets, config = assets or GivenAssets(), config or Config()
     found = _found_in(document, assets, file)
-    found += _words_found_in(document, assets, config, file)[0]
+    found += words_found_in(document, assets, config, file)[0]
     return settle_checked(found, document.metadata, config, file)
 
 
@@ -172,13 +173,6 @@ def readability(document: Document) -> Readability:
     With all its parts, for whichever output or audience they are.
     """
     return checks.measure(resolve(select(document)))
-
-
-def _words_found_in(
-    document: Document, assets: Assets, config: Config, file: str | None
-) -> tuple[tuple[Diagnostic, ...], Readability]:
-    context = CheckContext(assets=assets, words=config.words)
-    return checks.check_words(resolve(select(document)), context, file)
 
 
 def _found_in(
@@ -310,8 +304,8 @@ def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | Non
         check_due(document.metadata, today, file.config.review, problems, file.place_of)
     readability = None
     if not file.unreadable:
-        words, readability = _words_found_in(document, file.assets, file.config, None)
-        problems.found += words
+        words, readability = words_found_in(document, file.assets, file.config, None)
+        problems.found += at_front_matter(words, document.metadata, file)
     later = settle_later(problems.found, parsed.ignores, file.config, file.file)
     found = in_order((*parsed.diagnostics, *later))
     return Result(

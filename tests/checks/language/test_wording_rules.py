@@ -192,6 +192,16 @@ def test_places_are_right_to_the_column() -> None:
     assert found == ["lesion", "EDEMA", "utilizes", "myocardial|>   infarction"]
 
 
+def test_words_of_the_front_matter_have_a_place_too() -> None:
+    head = "profile: handout\ntitle: A miracle\nmain-message: Rest. Utilize it. Ask the XYZ."
+    places = {d.code: d.span for d in told("Rest.", head)}
+    assert places == {
+        "promotional-word": docpub.Span(3, 10, 3, 17),
+        "jargon-word": docpub.Span(4, 21, 4, 28),
+        "undefined-abbreviation": docpub.Span(4, 41, 4, 44),
+    }
+
+
 def test_other_languages_have_the_rules_that_need_none() -> None:
     text = f"Utilize remarkable diabetics. {'Wort ' * 21}. DAS IST ABER WICHTIG. Die RKI."
     found = codes(text * 3, f"{HEAD}\nlang: de")

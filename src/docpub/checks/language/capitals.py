@@ -144,4 +144,4 @@ def _check_abbreviation(
     message = f"{name!r}{times} is explained nowhere."
     if told is not None:
         message = f"{name!r} is used here, and explained only further on."
-    problems.report("undefined-abbreviation", message, place)
+    problems.report("undefined-abbreviation", message, place, about="" if place else name)

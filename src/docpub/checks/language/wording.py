@@ -46,7 +46,8 @@ def check_wording(
         code, fault = _TOLD[what.family]
         words = " ".join(unit.run.text[start:end].split())
         hint = f"Plainer: {what.better}." if what.family == "plain" else f"Better: {what.better}."
-        problems.report(code, f"{words!r} {fault}.", unit.run.span(start, end), hint)
+        place = unit.run.span(start, end)
+        problems.report(code, f"{words!r} {fault}.", place, hint, "" if place else words)
 
 
 def _listed(
