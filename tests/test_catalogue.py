@@ -9,6 +9,7 @@ import pytest
 
 import docpub
 from docpub.diagnostics import CATALOGUE
+from docpub.publishing import SourceFile, check_source
 
 PACKAGE = Path(docpub.__file__).parent
 
@@ -44,7 +45,8 @@ def test_entries_are_whole(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(c for c, entry in CATALOGUE.items() if entry.example))
 def test_the_example_gives_the_code(code: str) -> None:
-    found = docpub.parse(CATALOGUE[code].example, path="example.md").diagnostics
+    source = SourceFile.named(CATALOGUE[code].example, "example.md", None, None)
+    found = check_source(source).diagnostics
     assert code in {diagnostic.code for diagnostic in found}
     assert all(diagnostic.span for diagnostic in found if diagnostic.code == code)
 

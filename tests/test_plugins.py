@@ -14,6 +14,7 @@ import pytest
 import docpub
 from docpub.renderers import registry
 
+GROUP = registry.GROUP.name
 PLUGIN = Path(__file__).parent / "plugins" / "docpub-sms"
 
 
@@ -49,7 +50,7 @@ def test_a_plugin_makes_its_output(site: Path, tmp_path: Path) -> None:
 
 
 def fake(name: str, value: str) -> EntryPoint:
-    return EntryPoint(name=name, value=value, group=registry.GROUP)
+    return EntryPoint(name=name, value=value, group=GROUP)
 
 
 @pytest.fixture
@@ -57,7 +58,9 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Make docpub find the given entry points."""
 
     def give(*given: EntryPoint) -> None:
-        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: given)
+        monkeypatch.setattr(
+            "importlib.metadata.entry_points", lambda group: given if group == GROUP else ()
+        )
         registry.available.cache_clear()
 
     yield give

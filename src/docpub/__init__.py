@@ -8,8 +8,16 @@ report = docpub.publish("source", "outputs")
 from typing import Any
 
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
-from docpub.diagnostics import Diagnostic, Severity, Span
-from docpub.errors import DocpubError, OptionsError, OutputError, RendererError, SourceNotFound
+from docpub.checks import CheckContext, PartReadability, Readability, Rule, Score, WordLists
+from docpub.diagnostics import Diagnostic, Entry, Problems, Severity, Span
+from docpub.errors import (
+    CheckError,
+    DocpubError,
+    OptionsError,
+    OutputError,
+    RendererError,
+    SourceNotFound,
+)
 from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.labels import Labels
 from docpub.lifecycle import ReviewTerms
@@ -115,6 +123,7 @@ from docpub.publishing import (
     parse,
     parse_file,
     publish,
+    readability,
     render,
 )
 from docpub.publishing.approval import Approval, approve
@@ -171,6 +180,8 @@ __all__ = [
     "Break",
     "Certification",
     "Change",
+    "CheckContext",
+    "CheckError",
     "Citation",
     "Code",
     "Colours",
@@ -191,6 +202,7 @@ __all__ = [
     "DocpubError",
     "Document",
     "Emphasis",
+    "Entry",
     "Extension",
     "Faq",
     "FaqItem",
@@ -237,11 +249,14 @@ __all__ = [
     "Pages",
     "Paragraph",
     "Parsed",
+    "PartReadability",
     "Phrase",
     "Pin",
     "Print",
+    "Problems",
     "Questions",
     "RawHtmlMode",
+    "Readability",
     "Reading",
     "Reference",
     "References",
@@ -251,6 +266,8 @@ __all__ = [
     "Result",
     "ReviewTerms",
     "Reviewer",
+    "Rule",
+    "Score",
     "Section",
     "Series",
     "Severity",
@@ -274,6 +291,7 @@ __all__ = [
     "WarningLevel",
     "WarningSign",
     "WarningSigns",
+    "WordLists",
     "approve",
     "check",
     "children",
@@ -286,6 +304,7 @@ __all__ = [
     "parse",
     "parse_file",
     "publish",
+    "readability",
     "render",
     "replace",
     "resolve",

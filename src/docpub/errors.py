@@ -4,6 +4,7 @@
     ├── SourceNotFound     there is no such file or folder
     ├── OptionsError       an option that the renderer does not have, or a value it cannot take
     ├── RendererError      a renderer that cannot be found, loaded or run
+    ├── CheckError         a check of another distribution that cannot be loaded or run
     └── OutputError        an output that cannot be written
 
 What an author writes never raises: it yields diagnostics (`docpub.diagnostics`).
@@ -28,6 +29,10 @@ class OptionsError(DocpubError):
 
 class RendererError(DocpubError):
     """A renderer cannot be found, loaded or run."""
+
+
+class CheckError(DocpubError):
+    """A check of another distribution cannot be loaded or run."""
 
 
 class OutputError(DocpubError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docpub.assets import Assets
+from docpub.checks.context import CheckContext
 from docpub.diagnostics import Problems
 from docpub.formulas import FormulaError, to_mathml
 from docpub.model import Document, InlineMath, Math, walk
 
 
-def check_formulas(document: Document, assets: Assets, problems: Problems) -> None:
+def check_formulas(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report formulas that are shown as their source."""
     for formula in walk(document, InlineMath, Math):
         try:

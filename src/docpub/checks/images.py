@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docpub.assets import AssetError, Assets, Picture, PictureError, read_picture
+from docpub.checks.context import CheckContext
 from docpub.diagnostics import Problems, Span
 from docpub.limits import MAX_PICTURES_BYTES
 from docpub.model import Document, Image, walk
@@ -12,12 +13,12 @@ from docpub.model import Document, Image, walk
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
-def check_images(document: Document, assets: Assets, problems: Problems) -> None:
+def check_images(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report pictures that cannot be shown, or not as they are."""
     total = 0
     shown: dict[str, Picture | None] = {}
     for url, span in _pictures(document):
-        picture = _read(url, span, assets, problems)
+        picture = _read(url, span, context.assets, problems)
         if picture and url not in shown:
             total += len(picture.data)
             if total - len(picture.data) <= MAX_PICTURES_BYTES < total:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docpub.assets import Assets
+from docpub.checks.context import CheckContext
 from docpub.diagnostics import Problems
 from docpub.model import Contact, Document, Link, objection_to, walk
 
 
-def check_links(document: Document, assets: Assets, problems: Problems) -> None:
+def check_links(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report links that no output makes; their words are shown all the same."""
     for node in walk(document, Link, Contact):
         match node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docpub.assets import Assets
+from docpub.checks.context import CheckContext
 from docpub.diagnostics import Problems, did_you_mean
 from docpub.model import (
     Citation,
@@ -20,7 +20,7 @@ ENOUGH_COMPARISONS = 100_000
 LONGEST_NAME = 100
 
 
-def check_references(document: Document, assets: Assets, problems: Problems) -> None:
+def check_references(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report references to targets, terms, sources and footnotes that are not there."""
     identifiers = {identifier for identifier, _ in named(document)}
     keys = {source.id for source in document.metadata.references}
@@ -49,7 +49,7 @@ def check_references(document: Document, assets: Assets, problems: Problems) -> 
                 pass
 
 
-def check_unused(document: Document, assets: Assets, problems: Problems) -> None:
+def check_unused(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report notes and sources that nothing refers to."""
     for note in document.footnotes:
         message = f"The footnote {note.key!r} is never called, so it is not shown."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from docpub.assets import Assets
+from docpub.checks.context import CheckContext
 from docpub.diagnostics import Problems, Span
 from docpub.model import Document, Slot, Table, lay_out, walk
 
 _WIDEST = 4  # columns
 
 
-def check_tables(document: Document, assets: Assets, problems: Problems) -> None:
+def check_tables(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report cells whose spans lie over other cells, or lead out of the table; and wide tables."""
     for table in walk(document, Table):
         grid = lay_out(table)

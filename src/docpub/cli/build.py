@@ -12,6 +12,7 @@ import click
 
 from docpub.assets import FolderAssets
 from docpub.cli.lifecycle import today_option
+from docpub.cli.readability import print_readability
 from docpub.cli.sheets import print_sheets
 from docpub.cli.show import as_json, as_records, counts, show
 from docpub.diagnostics import Diagnostic
@@ -248,6 +249,8 @@ def check(
         results.append(check_source(file, strict=strict, today=today))
         if style == "text":
             show(_news(results[-1], told), file)
+    if style == "text":
+        print_readability(results)
     _finish(results, missing, style, "checked")
 
 

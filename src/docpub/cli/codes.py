@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from docpub.checks import rules
 from docpub.diagnostics import CATALOGUE, did_you_mean
 from docpub.diagnostics.page import codes_page, explanation
 
@@ -17,6 +18,7 @@ Examples:
 @click.option("--markdown", is_flag=True, help="As the manual's page, with examples and mends.")
 def codes(markdown: bool) -> None:
     """List the codes of all that docpub can tell."""
+    rules()
     if markdown:
         click.echo(codes_page(), nl=False)
         return
@@ -30,6 +32,7 @@ def codes(markdown: bool) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a code means, with an example and how to mend it."""
+    rules()
     if code not in CATALOGUE:
         hint = did_you_mean(code, CATALOGUE) or "`docpub codes` lists them."
         raise click.UsageError(f"There is no code {code!r}. {hint}")

@@ -73,6 +73,7 @@ def as_records(results: Iterable[Result]) -> list[dict[str, object]]:
             "ok": result.ok,
             "files": [path.as_posix() for path in result.files],
             "diagnostics": [record_of(diagnostic) for diagnostic in result.diagnostics],
+            **({"readability": result.readability} if result.readability else {}),
         }
         for result in results
     ]

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 import msgspec
 
-from docpub.diagnostics.catalogue import CATALOGUE, Severity
+from docpub.diagnostics.catalogue import CATALOGUE, Entry, Severity
 from docpub.diagnostics.nearest import did_you_mean
 
 __all__ = [
     "CATALOGUE",
     "Diagnostic",
+    "Entry",
     "Problems",
     "Severity",
     "Span",

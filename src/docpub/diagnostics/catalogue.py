@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from docpub.diagnostics.catalogue_of_files import FILES
 from docpub.diagnostics.catalogue_of_handouts import HANDOUTS
+from docpub.diagnostics.catalogue_of_language import LANGUAGE
 from docpub.diagnostics.catalogue_of_outputs import OUTPUTS
 from docpub.diagnostics.catalogue_of_reviews import REVIEWS
 from docpub.diagnostics.entry import Entry, Severity
@@ -16,6 +17,7 @@ __all__ = ["CATALOGUE", "Entry", "Severity"]
 CATALOGUE: dict[str, Entry] = {
     **FILES,
     **HANDOUTS,
+    **LANGUAGE,
     **OUTPUTS,
     **REVIEWS,
     # blocks

@@ -26,6 +26,13 @@ OUTPUTS: dict[str, Entry] = {
         "Write it otherwise; for Chinese, Japanese and Korean: `pip install docpub[cjk]`.",
         later=True,
     ),
+    "check-failed": Entry(
+        "error",
+        "A check of another distribution could not be run, so nobody knows what it would tell.",
+        "Mend or uninstall what the message names.",
+        ignorable=False,
+        later=True,
+    ),
     "renderer-failed": Entry(
         "error",
         "An output could not be made; the others are.",

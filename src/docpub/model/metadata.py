@@ -20,6 +20,7 @@ AudienceName = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
 CitationStyle = Literal["numbered", "author-date"]
 Typography = Literal["smart", "as-written"]
 PrintSize = Literal["", "standard", "clear-print", "large-print", "12pt", "14pt", "18pt"]
+Formula = Literal["", "flesch-kincaid", "smog"]
 Sheets = Annotated[int, Meta(ge=0, le=100)]
 LanguageTag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
@@ -89,10 +90,14 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """Whom the words should suit."""
+    """Whom the words should suit.
+
+    `formula` is `flesch-kincaid` or `smog`; without one both count. `allow` are words that have to
+    be there, however hard.
+    """
 
     target_grade: float = 6.0
-    formula: str = ""
+    formula: Formula = ""
     allow: tuple[str, ...] = ()
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
+from docpub.checks import CheckContext, Readability
 from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.labels import labels_for
 from docpub.lifecycle import check_due, check_reviews
@@ -23,6 +24,7 @@ from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
+from docpub.publishing.words import at_front_matter, words_found_in
 from docpub.renderers import Companion, Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
@@ -45,6 +47,7 @@ __all__ = [
     "parse_source",
     "publish",
     "read_source",
+    "readability",
     "render",
 ]
 
@@ -52,13 +55,17 @@ FORMATS = ("html", "pdf", "epub")
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one source. `files` are those that were written."""
+    """What became of one source. `files` are those that were written.
+
+    `readability` is measured where documents are checked, and not where they are published.
+    """
 
     name: str
     file: str
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
     ok: bool = True
+    readability: Readability | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +116,7 @@ def parse_file(
 
 def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parsed:
     """Parse and check one source."""
+    checks.rules()  # whose codes may be asked for
     if file.unreadable:
         return _unreadable(file)
     if file.is_model:
@@ -153,8 +161,18 @@ def check(
 
     What its front matter ignores is marked so; comments that ignore something are only in a source.
     """
-    found = _found_in(document, assets or GivenAssets(), file)
-    return settle_checked(found, document.metadata, config or Config(), file)
+    assets, config = assets or GivenAssets(), config or Config()
+    found = _found_in(document, assets, file)
+    found += words_found_in(document, assets, config, file)[0]
+    return settle_checked(found, document.metadata, config, file)
+
+
+def readability(document: Document) -> Readability:
+    """Measure how hard a document is to read: as a whole, by section and by block.
+
+    With all its parts, for whichever output or audience they are.
+    """
+    return checks.measure(resolve(select(document)))
 
 
 def _found_in(
@@ -169,7 +187,9 @@ def _found_in(
     found = [*problems.found]
     for output, audience in readers(document):
         chosen = resolve(select(document, output, audience))
-        found += checks.check(chosen, assets, file, whole=output is audience is None)
+        found += checks.check(
+            chosen, CheckContext(assets=assets), file, whole=output is audience is None
+        )
     return found
 
 
@@ -280,12 +300,20 @@ def publish(
 def check_source(file: SourceFile, *, strict: bool = False, today: dt.date | None = None) -> Result:
     """Parse and check one source, and write nothing; say what is due if told what day it is."""
     parsed = parse_source(file)
-    found = parsed.diagnostics
+    document = parsed.document
+    problems = Problems()
     if today:
-        problems = Problems()
-        metadata = parsed.document.metadata
-        check_due(metadata, today, file.config.review, problems, file.place_of)
-        found += settle_later(problems.found, parsed.ignores, file.config, file.file)
+        check_due(document.metadata, today, file.config.review, problems, file.place_of)
+    readability = None
+    if not file.unreadable:
+        words, readability = words_found_in(document, file.assets, file.config, None)
+        problems.found += at_front_matter(words, document.metadata, file)
+    later = settle_later(problems.found, parsed.ignores, file.config, file.file)
+    found = in_order((*parsed.diagnostics, *later))
     return Result(
-        name=file.name, file=file.file, diagnostics=found, ok=not has_problem(found, strict)
+        name=file.name,
+        file=file.file,
+        diagnostics=found,
+        ok=not has_problem(found, strict),
+        readability=readability,
     )

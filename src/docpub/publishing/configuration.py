@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
+from docpub.checks import WordLists, rules
 from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, Span, did_you_mean, in_order
 from docpub.errors import RendererError
 from docpub.lifecycle import ReviewTerms
@@ -40,8 +41,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """What a `docpub.toml` says. `file` is what diagnostics call it; without one it is empty.
 
     `review` says how long reviews hold. `defaults` hold where the front matter is silent; `options`
-    are those of renderers, by name. `places` tells where each thing is written, by the names that
-    lead to it.
+    are those of renderers, by name. `words` add to docpub's own lists. `places` tells where
+    each thing is written, by the names that lead to it.
     """
 
     file: str = ""
@@ -51,6 +52,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     defaults: Metadata = Metadata()
     severity: dict[str, Level] = {}
     options: dict[str, dict[str, object]] = {}
+    words: WordLists = WordLists()
     places: dict[tuple[str, ...], Span] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -120,6 +122,7 @@ def read_config(
             theme=theme,
             review=_convert(tables.review, ReviewTerms, data, problems, "review"),
             defaults=_defaults(tables.defaults, tables.organisation, data, problems),
+            words=_convert(tables.words, WordLists, data, problems, "words"),
             severity=_severity(tables.severity, data, problems),
             options={
                 name: _options(name, table, data, problems)
@@ -134,7 +137,7 @@ def read_config(
 
 def _layout() -> type[msgspec.Struct]:
     """Make the struct of all that can stand in the file: a table for each renderer, and ours."""
-    names = ("organisation", "review", "defaults", "severity", *sorted(available()))
+    names = ("organisation", "review", "defaults", "severity", "words", *sorted(available()))
     tables: list[Any] = [
         (name, dict[str, Any], msgspec.field(default_factory=dict)) for name in names
     ]
@@ -171,6 +174,7 @@ def _defaults(
 
 
 def _severity(table: dict[str, Any], data: TomlData, problems: Problems) -> dict[str, Level]:
+    rules()  # whose codes may stand here
     levels: dict[str, Level] = {}
     for code, level in table.items():
         name, value = data.name(("severity", code)), data.at(("severity", code))

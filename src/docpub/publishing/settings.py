@@ -46,6 +46,7 @@ def settings_of(file: SourceFile) -> tuple[Setting, ...]:
             _configured(f"severity.{code}", level, ("severity", code), config)
             for code, level in sorted(config.severity.items())
         ),
+        *_of_words(config),
     )
 
 
@@ -107,6 +108,11 @@ def _of_options(config: Config) -> Iterator[Setting]:
         for key, default in msgspec.to_builtins(options).items():
             value = config.options.get(name, {}).get(key, default)
             yield _configured(f"{name}.{key}", value, (name, key), config)
+
+
+def _of_words(config: Config) -> Iterator[Setting]:
+    words = msgspec.to_builtins(config.words)
+    yield from _flat("words", words, ("words",), config.file, config.places)
 
 
 def _configured(name: str, value: Any, path: Names, config: Config) -> Setting:

@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any, get_origin
+from typing import Any, get_origin
 
 import msgspec
 
+from docpub.entrypoints import Group
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.model import Document
 from docpub.renderers.protocol import Context, Options, Output, Renderer
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
-GROUP = "docpub.renderers"
-
-
-@cache
-def available() -> Mapping[str, EntryPoint]:
-    """Return the entry points by name, importing none.
-
-    Raises `RendererError` if two distributions own one name.
-    """
-    from importlib.metadata import entry_points  # a tenth of the time to start
-
-    found: dict[str, EntryPoint] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
-        other = found.setdefault(entry.name, entry)
-        if other.value != entry.value:
-            raise RendererError(
-                f"The renderer {entry.name!r} comes from both {_owner(other)} and {_owner(entry)}.",
-                hint="Uninstall one of the two.",
-            )
-    return found
-
-
-def _owner(entry: EntryPoint) -> str:
-    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
+GROUP = Group("docpub.renderers", "renderer", RendererError)
+available = GROUP.available
 
 
 def load(name: str) -> Renderer[Any]:
@@ -46,17 +21,7 @@ def load(name: str) -> Renderer[Any]:
 
     Raises `RendererError` if there is none of that name, or if it cannot be imported.
     """
-    entry = available().get(name)
-    if not entry:
-        names = ", ".join(sorted(available()))
-        raise RendererError(f"There is no renderer {name!r}.", hint=f"There are: {names}.")
-    try:
-        renderer: Renderer[Any] = entry.load()
-    except Exception as error:
-        raise RendererError(
-            f"The renderer {name!r} of {_owner(entry)} could not be loaded: {error}",
-            hint=f"Mend or uninstall {_owner(entry)}.",
-        ) from error
+    renderer: Renderer[Any] = GROUP.load(name)
     return renderer
 
 
@@ -101,8 +66,4 @@ def run(name: str, document: Document, values: Mapping[str, object], context: Co
     except DocpubError:
         raise
     except Exception as error:
-        owner = _owner(available()[name])
-        raise RendererError(
-            f"The renderer {name!r} failed: {type(error).__name__}: {error}",
-            hint=f"This is a mistake in {owner}; please report it there.",
-        ) from error
+        raise GROUP.failed(name, error) from error

@@ -5,7 +5,7 @@ Evidence for each rule is in the manual's page of codes.
 
 from __future__ import annotations
 
-from docpub.assets import Assets
+from docpub.checks.context import CheckContext
 from docpub.checks.handout.evidence import check_evidence
 from docpub.checks.handout.layout import check_layout
 from docpub.checks.handout.numbers import check_numbers
@@ -19,7 +19,7 @@ from docpub.model import Document
 __all__ = ["check_handout"]
 
 
-def check_handout(document: Document, assets: Assets, problems: Problems) -> None:
+def check_handout(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report what makes a handout hard to use, unsafe or unfounded, and what it lacks."""
     if document.metadata.profile == "article":
         return

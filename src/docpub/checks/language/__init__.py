@@ -1,0 +1,44 @@
+"""What a careful editor would say of the words: how hard they are, and which ones to change.
+
+Of handouts, as all of `checks/handout`. What needs to know a language knows English, and the length
+of a text in Spanish; what is not bound to one holds for all.
+"""
+
+from __future__ import annotations
+
+from docpub.checks.context import CheckContext
+from docpub.checks.language.capitals import check_capitals
+from docpub.checks.language.grades import check_grades
+from docpub.checks.language.lengths import check_lengths
+from docpub.checks.language.readability import (
+    PartReadability,
+    Readability,
+    explained_in,
+    measure,
+    readability_of,
+)
+from docpub.checks.language.scores import Score
+from docpub.checks.language.units import content_of
+from docpub.checks.language.wording import check_wording
+from docpub.checks.language.wordlists import finder_for
+from docpub.diagnostics import Problems
+from docpub.model import Document
+
+__all__ = ["PartReadability", "Readability", "Score", "check_language", "measure"]
+
+
+def check_language(document: Document, context: CheckContext, problems: Problems) -> Readability:
+    """Report what makes a handout hard to read, or says it in words that do harm.
+
+    Returns how hard it is to read, which is measured of articles too.
+    """
+    metadata = document.metadata
+    content, explained = content_of(document), explained_in(document)
+    found = readability_of(content, explained, metadata)
+    if metadata.profile != "article":
+        lang = metadata.lang.partition("-")[0].lower()
+        check_grades(found, metadata.reading.formula, problems)
+        check_lengths(content, problems)
+        check_wording(content, finder_for(lang, context.words), explained, problems)
+        check_capitals(content, explained, problems)
+    return found

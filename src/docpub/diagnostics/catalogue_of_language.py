@@ -1,0 +1,76 @@
+"""The part of the catalogue about the words of handouts, which `docpub check` tells.
+
+They are no part of a build: an editor wants to know of them, and a patient must not wait for them.
+"""
+
+from __future__ import annotations
+
+from docpub.diagnostics.entry import Entry
+
+_HEAD = "---\ntitle: T\nprofile: handout\n---\n\n"
+
+
+def _rule(meaning: str, fix: str, example: str) -> Entry:
+    return Entry("warning", meaning, fix, _HEAD + example, later=True)
+
+
+_HARD = (
+    "Individuals experiencing persistent respiratory difficulties following administration of "
+    "medication require immediate professional consultation."
+)
+_EASY = "You can eat and drink. You can go for a walk. Rest if you feel tired."
+_TEXT = " ".join([_EASY] * 5)
+
+LANGUAGE: dict[str, Entry] = {
+    "hard-to-read": _rule(
+        "The text is harder to read than its `reading: {target-grade}`, or in Spanish than normal. "
+        "Words that the document explains count as easy ones.",
+        "Use shorter sentences and shorter words, and explain those that have to stay.",
+        " ".join([_HARD] * 4),
+    ),
+    "section-hard-to-read": _rule(
+        "A section is harder than the rest of the text by two grades or more.",
+        "Write it as plainly as the rest.",
+        f"## One\n\n{_TEXT}\n\n## Two\n\n{_HARD} {_HARD} {_HARD} {_HARD}",
+    ),
+    "sentence-too-long": _rule(
+        "A sentence of more than 20 words: its beginning is forgotten before its end.",
+        "Make two of it, or a list.",
+        f"You can {'walk and ' * 10}rest.",
+    ),
+    "paragraph-too-long": _rule(
+        "A paragraph of more than four sentences and 60 words is a wall of text.",
+        "Part it where the subject turns, or make a list of it.",
+        _TEXT,
+    ),
+    "jargon-word": _rule(
+        "A word of medicine or of offices that many readers do not know.",
+        "Use the plain word, say both, or put it into the glossary.",
+        "Utilize the cream every day.",
+    ),
+    "promotional-word": _rule(
+        "A word that praises a treatment and says nothing about it.",
+        "Say what it does, for how many people, and how that is known.",
+        "This is a groundbreaking treatment.",
+    ),
+    "text-about-text": _rule(
+        "Words about the text keep readers from what it has to say.",
+        "Leave them out.",
+        "This leaflet explains how to rest.",
+    ),
+    "stigmatising-word": _rule(
+        "A word that makes a person of an illness, or blames who is ill.",
+        "Speak of people, and of what they have.",
+        "Many diabetics rest.",
+    ),
+    "undefined-abbreviation": _rule(
+        "An abbreviation that neither text nor glossary nor front matter explains.",
+        "Spell it out where it stands first, or add it to `abbreviations:`.",
+        "You need an MRI.",
+    ),
+    "words-in-capitals": _rule(
+        "Words in capitals are hard to read, and sound like shouting.",
+        "Write them as others, and make them bold.",
+        "PLEASE READ THIS FIRST.",
+    ),
+}

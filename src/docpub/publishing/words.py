@@ -1,0 +1,44 @@
+"""What an editor would say of the words of a document, and where in its source they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from docpub import checks
+from docpub.assets import Assets
+from docpub.checks import CheckContext, Readability
+from docpub.diagnostics import Diagnostic, Span
+from docpub.model import Document, Metadata
+from docpub.passes import resolve, select
+from docpub.publishing.configuration import Config
+from docpub.publishing.find import SourceFile
+from docpub.publishing.narrow import narrow
+
+_FOLDED = 4  # lines of the front matter that a text in it may take
+
+
+def words_found_in(
+    document: Document, assets: Assets, config: Config, file: str | None
+) -> tuple[tuple[Diagnostic, ...], Readability]:
+    """Check the words of a document with all its parts, and measure how hard it is to read."""
+    context = CheckContext(assets=assets, words=config.words)
+    return checks.check_words(resolve(select(document)), context, file)
+
+
+def at_front_matter(
+    found: Iterable[Diagnostic], metadata: Metadata, file: SourceFile
+) -> Iterator[Diagnostic]:
+    """Place what is said of words of the front matter, which have no place in the model."""
+    texts = {"title": metadata.title, "main-message": metadata.main_message}
+    for each in found:
+        names = [name for name, text in texts.items() if each.about in text]
+        if each.about and names and not (each.span or file.is_model):
+            name = file.place_of(names[0])
+            value = Span(name.line, name.end_column, name.line + _FOLDED, 1)
+            [at] = narrow([replace(each, span=value, file=file.file)], file)
+            place = name if at.span == value else at.span
+            yield replace(at, span=place, file=None)
+        else:
+            yield replace(each, about="")
