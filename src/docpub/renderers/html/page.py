@@ -26,10 +26,13 @@ _BEFORE_HEAD = re.compile(r"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*", re
 
 
 def write_page(
-    writer: BlockWriter, document: Document, style: Style, context: Context
+    writer: BlockWriter, document: Document, style: Style, context: Context, logo: str = ""
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Return the page, by the theme's template or, if that cannot be used, by docpub's own."""
-    values = _values(writer, document, style, context)
+    """Return the page, by the theme's template or, if that cannot be used, by docpub's own.
+
+    `logo` is the address of the organisation's picture.
+    """
+    values = {**_values(writer, document, style, context), "logo": logo}
     problems = Problems()
     if own := context.theme.page:
         try:
@@ -72,7 +75,7 @@ def _values(
         "labels": labels,
         "direction": direction,
         "notice": notice,
-        "footer": footer_parts(metadata, labels),
+        "footer": footer_parts(metadata, labels, context.theme.tokens.footer),
         "companions": context.companions,
         "head": Markup(head),
         "contents": Markup("".join(map(serialise, contents))),
