@@ -65,6 +65,7 @@ def _values(
     writer.write(main, document.children)
     keep_numbers_in_order(main, direction)
     keep_landmarks_apart(main)
+    _mark_hidden_addresses(main)
     notice = notice_of(metadata, labels)
     contents = Element("div")
     write_contents(writer, contents, document.contents)
@@ -81,6 +82,17 @@ def _values(
         "contents": Markup("".join(map(serialise, contents))),
         "main": Markup(serialise(main)),
     }
+
+
+def _mark_hidden_addresses(main: Element) -> None:
+    """Mark the links to other sites whose words are not the address: on paper it is lost."""
+    for link in main.iter("a"):
+        address, words = link.get("href") or "", "".join(link.itertext()).strip()
+        if address.startswith(("https://", "http://")) and words not in (
+            address,
+            address.partition("://")[2].rstrip("/"),
+        ):
+            link.set("class", "named")
 
 
 def _attributes(*parts: Element) -> Iterator[str]:
