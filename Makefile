@@ -43,6 +43,7 @@ bench: $(INSTALLED_BENCH) pango  ## measure speed and memory, beside other progr
 	$(BIN)/python bench/parse.py
 	$(BIN)/python bench/pdf.py
 	$(BIN)/python bench/web.py
+	$(BIN)/python bench/book.py
 	$(BIN)/python bench/library.py
 
 growth: $(INSTALLED) pango  ## see that hard sources take time in proportion to their size

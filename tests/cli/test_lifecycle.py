@@ -85,7 +85,7 @@ def test_the_status_of_a_library_is_a_table(library: Path) -> None:
     result = run("status", library, "--today", "2028-02-01")
     assert result.exit_code == 1
     assert [" ".join(line.split()) for line in result.stdout.splitlines()] == [
-        "file id version status owner review-due problems",
+        "file id version status owner review-due grade problems",
         f"{library}/hip.md draft Physiotherapy",
         f"{library}/knee.md approved Physiotherapy 2028-01-31 (overdue)",
     ]
@@ -103,6 +103,14 @@ def test_the_status_of_a_library_can_be_read_by_programs(library: Path) -> None:
         }
     assert records[1]["review-due"] == "2028-01-31"
     assert records[1]["state"] == "overdue"
+
+
+def test_the_status_has_the_grade_of_what_is_long_enough(library: Path) -> None:
+    knee = library / "knee.md"
+    knee.write_text(knee.read_text() + "\nRest your knee when it hurts you a lot.\n" * 8)
+    records = json.loads(run("status", library, "--format", "json").stdout)
+    assert [record["grade"] is None for record in records] == [True, False]
+    assert 0 <= records[1]["grade"] <= 4
 
 
 def test_a_day_has_to_be_one(library: Path) -> None:

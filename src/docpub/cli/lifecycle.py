@@ -19,7 +19,7 @@ from docpub.model import Reviewer
 from docpub.model.metadata import ReviewerRole
 from docpub.publishing import find_sources, load_config
 
-_COLUMNS = ("file", "id", "version", "status", "owner", "review-due", "problems")
+_COLUMNS = ("file", "id", "version", "status", "owner", "review-due", "grade", "problems")
 
 
 class _Day(click.ParamType["dt.date"]):
@@ -130,7 +130,7 @@ Examples:
     help="How to print it.",
 )
 def status(folders: tuple[str, ...], today: dt.date, style: str) -> None:
-    """List the documents in FOLDER: owner, version, when the next review is due, problems.
+    """List the documents in FOLDER: owner, version, when a review is due, grade, problems.
 
     Exits with 1 if a review is overdue or a document has errors.
     """
@@ -183,5 +183,6 @@ def _row(standing: Any) -> tuple[str, ...]:
         standing.status + (", changed" if standing.changed else ""),
         standing.owner,
         due + state,
+        "" if standing.grade is None else f"{standing.grade:g}",
         ", ".join(problems),
     )

@@ -6,13 +6,18 @@ import datetime as dt
 
 import msgspec
 
+from docpub.checks.language.readability import measure
 from docpub.lifecycle import DueState, due_date, due_state
 from docpub.model import Metadata
+from docpub.passes import resolve, select
 from docpub.publishing import SourceFile, parse_source
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Where a document stands on a day; `state` is about its next review, or else empty."""
+    """Where a document stands on a day; `state` is about its next review, or else empty.
+
+    `grade` is that of Flesch and Kincaid, of documents in English with enough words.
+    """
 
     file: str
     id: str
@@ -25,6 +30,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     review_due: dt.date | None
     state: DueState
     changed: bool
+    grade: float | None
     errors: int
     warnings: int
 
@@ -37,6 +43,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 def standing_of(file: SourceFile, today: dt.date) -> Standing:
     """Say where a document stands on a day."""
     parsed = parse_source(file)
+    score = measure(resolve(select(parsed.document))).score
     metadata, told = parsed.document.metadata, [d for d in parsed.diagnostics if not d.ignored]
     due = due_date(metadata, file.config.review)
     runs = metadata.status not in ("draft", "retired")
@@ -52,6 +59,7 @@ def standing_of(file: SourceFile, today: dt.date) -> Standing:
         review_due=due,
         state=due_state(due, today, file.config.review) if runs else "",
         changed=any(d.code == "changed-since-review" for d in told),
+        grade=score.flesch_kincaid if score.is_enough else None,
         errors=sum(d.is_error for d in told),
         warnings=sum(d.severity == "warning" for d in told),
     )
