@@ -52,7 +52,26 @@ async function onAPhone(browser, file) {
     const contents = document.querySelector('nav.contents details');
     return !contents || !contents.open;
   });
-  return {width, closed};
+  const found = {width, closed};
+  if (await page.$('nav.contents summary')) {
+    await page.focus('nav.contents summary');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const target = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.keyboard.press('Enter');
+    found.followed = target === await page.evaluate(() => location.hash);
+    found.seen = await page.$eval(target, part => part.getBoundingClientRect().top < innerHeight);
+  }
+  return found;
+}
+
+async function inMotion(browser, file) {
+  const behaviour = [];
+  for (const reducedMotion of ['reduce', 'no-preference']) {
+    const page = await open(browser, file, {reducedMotion});
+    behaviour.push(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior));
+  }
+  return behaviour;
 }
 
 async function withoutColours(browser, file) {
@@ -124,7 +143,7 @@ async function withoutScripts(browser, file) {
   const browser = await chromium.launch({executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox']});
   const file = process.argv[2];
   const found = {};
-  for (const use of [byKeyboard, onAPhone, onADesk, inColours, withoutColours, onPaper, withoutScripts])
+  for (const use of [byKeyboard, onAPhone, inMotion, onADesk, inColours, withoutColours, onPaper, withoutScripts])
     found[use.name] = await use(browser, file);
   await browser.close();
   console.log(JSON.stringify(found));

@@ -129,6 +129,18 @@ def test_a_page_at_400_percent_is_read_without_scrolling_sideways(name: str, bas
 
 
 @each_page
+def test_the_contents_on_a_phone_are_opened_and_followed_with_keys(name: str, base: Base) -> None:
+    phone = used(name, base)["onAPhone"]
+    assert phone["followed"]
+    assert phone["seen"]
+
+
+@each_page
+def test_nothing_glides_for_who_asks_for_less_movement(name: str, base: Base) -> None:
+    assert used(name, base)["inMotion"] == ["auto", "smooth"]
+
+
+@each_page
 def test_a_page_on_a_wide_screen_has_short_lines_and_its_contents_beside_them(
     name: str, base: Base
 ) -> None:
