@@ -23,6 +23,7 @@ _CHAT = "the address of a chat (`xmpp:`) is no link in a document for patients"
 _ONE_TILDE = "one tilde is no markup: it says 'about', or stands between two doses"
 # The examples that differ on purpose, and why.
 KNOWN_EXAMPLES: dict[int, str] = {
+    79: "a heading without words is left out, and told: in a list of headings it leads nowhere",
     98: "two lines of three hyphens at the very start are front matter, here an empty one",
     484: "a link without words says its address, else nobody could find it",
     596: _NO_LINK,
@@ -35,6 +36,7 @@ KNOWN_EXAMPLES: dict[int, str] = {
 }
 # Those of GitHub's specification, which builds on an older CommonMark.
 KNOWN_GFM: dict[int, str] = {
+    49: KNOWN_EXAMPLES[79],
     68: KNOWN_EXAMPLES[98],
     204: "the words of a cell beyond the head's are kept, and an error",
     491: _ONE_TILDE,
