@@ -140,6 +140,7 @@ from docpub.renderers import (
 from docpub.source import Ignore, RawHtmlMode
 from docpub.themes import (
     Colours,
+    DarkColours,
     Fonts,
     Footer,
     Margins,
@@ -193,6 +194,7 @@ __all__ = [
     "ContentsEntry",
     "Context",
     "CrossReference",
+    "DarkColours",
     "DateParts",
     "Definition",
     "DefinitionItem",

@@ -52,7 +52,26 @@ async function onAPhone(browser, file) {
     const contents = document.querySelector('nav.contents details');
     return !contents || !contents.open;
   });
-  return {width, closed};
+  const found = {width, closed};
+  if (await page.$('nav.contents summary')) {
+    await page.focus('nav.contents summary');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const target = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.keyboard.press('Enter');
+    found.followed = target === await page.evaluate(() => location.hash);
+    found.seen = await page.$eval(target, part => part.getBoundingClientRect().top < innerHeight);
+  }
+  return found;
+}
+
+async function inMotion(browser, file) {
+  const behaviour = [];
+  for (const reducedMotion of ['reduce', 'no-preference']) {
+    const page = await open(browser, file, {reducedMotion});
+    behaviour.push(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior));
+  }
+  return behaviour;
 }
 
 async function withoutColours(browser, file) {
@@ -72,10 +91,45 @@ async function onPaper(browser, file) {
   const page = await open(browser, file);
   await page.emulateMedia({media: 'print'});
   const hidden = [];
-  for (const selector of ['nav.contents', '.skip', 'nav.forms'])
+  for (const selector of ['nav.contents', '.skip', 'nav.companions'])
     if (await page.$(selector)) hidden.push(!(await isShown(page, selector)));
   const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   return {hidden, heading: await isShown(page, 'h1'), background, bytes: (await page.pdf()).length};
+}
+
+async function inColours(browser, file) {
+  // What is too pale, in each scheme and contrast that a reader may ask for.
+  const axe = require.resolve('axe-core/axe.min.js', {paths: [process.env.CHECKERS_HOME]});
+  const found = {};
+  for (const colorScheme of ['light', 'dark'])
+    for (const contrast of ['no-preference', 'more']) {
+      const page = await open(browser, file, {colorScheme, contrast, bypassCSP: true});
+      await page.addScriptTag({path: axe});
+      found[`${colorScheme} ${contrast}`] = await page.evaluate(async () => {
+        const told = await window.axe.run(document, {runOnly: ['color-contrast', 'link-in-text-block']});
+        return told.violations.flatMap(each => each.nodes.map(node => `${each.id} ${node.target.join(' ')}`));
+      });
+    }
+  return found;
+}
+
+async function onADesk(browser, file) {
+  const page = await open(browser, file);
+  const perLine = await page.evaluate(() => {
+    const paragraphs = [...document.querySelectorAll('main section > p')];
+    const longest = paragraphs.sort((one, other) => other.textContent.length - one.textContent.length)[0];
+    const range = document.createRange();
+    range.selectNodeContents(longest);
+    const lines = new Set([...range.getClientRects()].map(box => Math.round(box.bottom / 8)));
+    return longest.textContent.length / lines.size;
+  });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+  const beside = await page.evaluate(() => {
+    const links = document.querySelector('nav.contents a');
+    const [list, text] = ['nav.contents details', 'main'].map(name => document.querySelector(name)?.getBoundingClientRect());
+    return !list || (links.checkVisibility() && list.top >= 0 && list.bottom <= innerHeight && list.right <= text.left);
+  });
+  return {perLine, beside};
 }
 
 async function withoutScripts(browser, file) {
@@ -89,7 +143,8 @@ async function withoutScripts(browser, file) {
   const browser = await chromium.launch({executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox']});
   const file = process.argv[2];
   const found = {};
-  for (const use of [byKeyboard, onAPhone, withoutColours, onPaper, withoutScripts]) found[use.name] = await use(browser, file);
+  for (const use of [byKeyboard, onAPhone, inMotion, onADesk, inColours, withoutColours, onPaper, withoutScripts])
+    found[use.name] = await use(browser, file);
   await browser.close();
   console.log(JSON.stringify(found));
 })();

@@ -10,14 +10,16 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from test_outputs import DOCUMENTS, TOOLS, TOP, run_checker
+from test_outputs import DOCUMENTS, TOOLS, render, run_checker
 
 import docpub
 from books import books
 from docpub.assets import GivenAssets
+from docpub.themes import Base
 from documents import Sample, samples
 
 # What is let pass: a pattern that matches a whole line, and why.
@@ -41,10 +43,20 @@ def pages() -> Iterator[Sample]:
     yield from (book for book in books() if not book.name.endswith(TOO_LONG))
 
 
-@pytest.mark.parametrize("sample", [*pages()], ids=lambda sample: sample.name)
-def test_nothing_is_found(sample: Sample, tmp_path: Path) -> None:
+THEMES: tuple[Base, ...] = ("plain", "clinic")
+EVERYTHING = [sample for sample in pages() if sample.name in (*LARGER, "book everything")]
+
+
+@pytest.mark.parametrize(
+    ("sample", "base"),
+    [
+        *(pytest.param(sample, "plain", id=sample.name) for sample in pages()),
+        *(pytest.param(sample, "clinic", id=f"{sample.name}, clinic") for sample in EVERYTHING),
+    ],
+)
+def test_nothing_is_found(sample: Sample, base: Base, tmp_path: Path) -> None:
     assets = GivenAssets(sample.files)
-    made = docpub.render(sample.parse(), "html", assets=assets)
+    made = docpub.render(sample.parse(), "html", assets=assets, theme=themed(base))
     (page := tmp_path / "page.html").write_bytes(made.files["page.html"])
     status, lines = run_checker("check_html.sh", page)
     found = [
@@ -57,11 +69,28 @@ def test_nothing_is_found(sample: Sample, tmp_path: Path) -> None:
     assert [line for line in told if not any(re.fullmatch(p, line) for p in KNOWN)] == [], lines
 
 
+def themed(base: Base) -> docpub.Theme:
+    return docpub.Theme(tokens=docpub.Tokens(base=base))
+
+
 @cache
-def used(name: str) -> Any:
-    """Use the committed page of a document, and return what happened."""
+def used(name: str, base: Base) -> Any:
+    """Use the page of a document or a sample, and return what happened."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder, "page.html")
+        for document in DOCUMENTS:
+            if document.name == name:
+                page.write_bytes(render(document, "html", theme=themed(base)))
+        for sample in EVERYTHING:
+            if sample.name == name:
+                assets = GivenAssets(sample.files)
+                made = docpub.render(sample.parse(), "html", assets=assets, theme=themed(base))
+                page.write_bytes(made.files["page.html"])
+        return in_browser(page)
+
+
+def in_browser(page: Path) -> Any:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
-    page = TOP / "outputs" / name / f"{name}.html"
     done = subprocess.run(
         ["node", Path(__file__).with_name("page_in_browser.cjs"), page],
         env={**os.environ, "CHECKERS_HOME": str(TOOLS), "CHROMIUM": chromium},
@@ -72,12 +101,14 @@ def used(name: str) -> Any:
     return json.loads(done.stdout)
 
 
-each_page = pytest.mark.parametrize("name", [document.name for document in DOCUMENTS])
+def each_page(test: Any) -> Any:
+    names = [*(document.name for document in DOCUMENTS), "book everything"]
+    return pytest.mark.parametrize("base", THEMES)(pytest.mark.parametrize("name", names)(test))
 
 
 @each_page
-def test_a_page_can_be_used_with_the_keyboard_alone(name: str) -> None:
-    keys = used(name)["byKeyboard"]
+def test_a_page_can_be_used_with_the_keyboard_alone(name: str, base: Base) -> None:
+    keys = used(name, base)["byKeyboard"]
     assert keys["first"]["words"] == "Skip to the text"
     assert keys["first"]["seen"]
     assert keys["first"]["outlined"] == "solid"
@@ -91,23 +122,53 @@ def test_a_page_can_be_used_with_the_keyboard_alone(name: str) -> None:
 
 
 @each_page
-def test_a_page_at_400_percent_is_read_without_scrolling_sideways(name: str) -> None:
-    phone = used(name)["onAPhone"]
+def test_a_page_at_400_percent_is_read_without_scrolling_sideways(name: str, base: Base) -> None:
+    phone = used(name, base)["onAPhone"]
     assert phone["width"] <= 320
     assert phone["closed"]  # the contents, which would push the text out of sight
 
 
 @each_page
-def test_boxes_stay_boxes_in_the_colours_of_the_reader(name: str) -> None:
-    boxes = used(name)["withoutColours"]
+def test_the_contents_on_a_phone_are_opened_and_followed_with_keys(name: str, base: Base) -> None:
+    phone = used(name, base)["onAPhone"]
+    assert phone["followed"]
+    assert phone["seen"]
+
+
+@each_page
+def test_nothing_glides_for_who_asks_for_less_movement(name: str, base: Base) -> None:
+    assert used(name, base)["inMotion"] == ["auto", "smooth"]
+
+
+@each_page
+def test_a_page_on_a_wide_screen_has_short_lines_and_its_contents_beside_them(
+    name: str, base: Base
+) -> None:
+    desk = used(name, base)["onADesk"]
+    assert 45 <= desk["perLine"] <= 75
+    assert desk["beside"]
+
+
+@each_page
+def test_colours_can_be_told_apart_in_every_scheme(name: str, base: Base) -> None:
+    assert used(name, base)["inColours"] == {
+        f"{scheme} {contrast}": []
+        for scheme in ("light", "dark")
+        for contrast in ("no-preference", "more")
+    }
+
+
+@each_page
+def test_boxes_stay_boxes_in_the_colours_of_the_reader(name: str, base: Base) -> None:
+    boxes = used(name, base)["withoutColours"]
     assert all(box["border"] >= 1 and box["visible"] for box in boxes)
     checkboxes = [box for box in boxes if "checkbox" in box["name"]]
     assert all(box["ticked"] is ("checked" in box["name"]) for box in checkboxes)
 
 
 @each_page
-def test_a_page_is_printed_without_what_leads_around(name: str) -> None:
-    paper = used(name)["onPaper"]
+def test_a_page_is_printed_without_what_leads_around(name: str, base: Base) -> None:
+    paper = used(name, base)["onPaper"]
     assert paper["hidden"]
     assert all(paper["hidden"])
     assert paper["heading"]
@@ -116,5 +177,5 @@ def test_a_page_is_printed_without_what_leads_around(name: str) -> None:
 
 
 @each_page
-def test_a_page_needs_no_scripts(name: str) -> None:
-    assert used(name)["withoutScripts"]["opens"]
+def test_a_page_needs_no_scripts(name: str, base: Base) -> None:
+    assert used(name, base)["withoutScripts"]["opens"]

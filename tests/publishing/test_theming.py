@@ -18,7 +18,7 @@ from docpub.cli import main
 from docpub.diagnostics import Span
 from docpub.publishing import read_source
 from docpub.publishing.settings import settings_of
-from docpub.themes import fill, template
+from docpub.themes import fill, screen_style, template
 from published import publish_source
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
@@ -91,6 +91,14 @@ def test_it_is_used(tmp_path: Path) -> None:
         ("[colours]\naccent = '#9ac0d0'", "low-contrast", 2, "`accent` on `paper`"),
         ("[colours]\nsoft = '#555555'", "low-contrast", 2, "on `soft`"),
         ("[colours]\nurgent = '#ff0000'", "low-contrast", 2, "`urgent` on `paper`"),
+        (
+            "[colours]\naccent = '#818181'",
+            "low-contrast",
+            2,
+            "`accent` on `paper` has a contrast of 3.9 to 1",
+        ),
+        ("[dark]\nlink = '#33678d'", "low-contrast", 2, "`dark.link` on `dark.paper` has"),
+        ("[dark]\npaper = '#808080'", "low-contrast", 2, "`dark.text` on `dark.paper` has"),
         (RED_ON_BLACK, "low-contrast", 4, "without colours"),
         ("css = 'no.css'", "unreadable-file", 1, "does not exist"),
         ("css = '../../x.css'", "unreadable-file", 1, "leads out"),
@@ -103,6 +111,61 @@ def test_mistakes(tmp_path: Path, theme: str, code: str, line: int, words: str) 
     found = mistakes(tmp_path, theme)
     assert {(each[:3]) for each in found} == {(code, "clinic.toml", line)}
     assert words in found[0][3]
+
+
+def page_of(path: Path) -> tuple[str, dict[str, bytes]]:
+    """Make the web page; return it, and the files beside it."""
+    config = docpub.load_config(path)
+    assert not config.diagnostics
+    out = path.parent / "out"
+    assert publish_source(read_source(path, config), out, "html").ok
+    files = {f.relative_to(out / "a").as_posix(): f.read_bytes() for f in out.rglob("*.*")}
+    return files["a.html"].decode(), files
+
+
+BRAND = (
+    '[logo]\nsrc = "logo.svg"\n[colours]\naccent = "#7a1f5c"\n'
+    '[fonts]\nbody = "Hill\\"}</style> Sans"\n'
+    '[spacing]\nmeasure = 30\n[footer]\nparts = ["id"]\ntext = "Ask for large print"\n'
+)
+
+
+def test_the_web_page_follows_it(tmp_path: Path) -> None:
+    page, _ = page_of(clinic(tmp_path, BRAND, logo_svg=LOGO))
+    light, _, dark = page.partition("prefers-color-scheme: dark")
+    assert "--accent: #7a1f5c;" in light
+    assert "--accent: #e7a1d0;" in dark
+    assert "--measure: 30rem;" in light
+    assert '--font: "Hill\\22 \\7d \\3c \\2f style\\3e  Sans", system-ui' in light
+    assert "<span>PE-1</span> · <span>Ask for large print</span>" in page
+    assert '<img class="logo" src="data:image/svg+xml;base64,' in page
+
+
+def test_the_logo_is_beside_the_page_if_all_pictures_are(tmp_path: Path) -> None:
+    path = clinic(tmp_path, BRAND, logo_svg=LOGO)
+    with (tmp_path / "docpub.toml").open("a") as file:
+        file.write('[html]\nassets = "files"\n')
+    page, files = page_of(path)
+    [name] = [name for name in files if name.endswith(".svg")]
+    assert f'<img class="logo" src="{name}" alt="">' in page
+
+
+@pytest.mark.parametrize("way", ["by name", "as a base"])
+def test_a_theme_may_begin_with_another_look(tmp_path: Path, way: str) -> None:
+    path = clinic(tmp_path, 'base = "clinic"\n')
+    if way == "by name":
+        (tmp_path / "docpub.toml").write_text('theme = "clinic"\n')
+    page, _ = page_of(path)
+    assert "--band" in page
+    assert "--band" not in screen_style(docpub.Tokens())
+
+
+def test_a_theme_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path) -> None:
+    path = clinic(tmp_path, "")
+    (tmp_path / "docpub.toml").write_text('theme = "cilnic"\n')
+    [found] = docpub.load_config(path).diagnostics
+    assert found.code == "wrong-value"
+    assert "`plain` or `clinic`" in (found.hint or "")
 
 
 PAGE = """<!DOCTYPE html>

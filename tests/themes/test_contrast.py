@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
 from docpub.renderers.pdf.design import Design
-from docpub.themes import Colours, contrast, grey_of, low_contrasts, root_rule
+from docpub.themes import (
+    Colours,
+    DarkColours,
+    contrast,
+    dark_colours,
+    grey_of,
+    low_contrasts,
+    root_rule,
+)
 from docpub.themes import colour_properties as properties
 
 
@@ -38,6 +48,20 @@ def test_the_colours_of_the_plain_theme_can_be_told_apart() -> None:
 def test_each_colour_that_is_seen_on_paper_is_looked_at(token: str) -> None:
     colours = replace(Colours(), **{token: "#eeeeee"})
     assert {found.token for found in low_contrasts(colours)} == {token}
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_a_dark_shade_that_is_made_can_always_be_read(number: int) -> None:
+    colour = f"#{number:06x}"
+    light = replace(Colours(), **dict.fromkeys(("accent", "link", "emergency", "urgent"), colour))
+    dark = dark_colours(light, DarkColours())
+    assert [*low_contrasts(dark, printed=False)] == []
+
+
+def test_a_dark_colour_that_is_given_is_used() -> None:
+    dark = dark_colours(Colours(), DarkColours(accent="#ffffff", paper="#000000"))
+    assert (dark.accent, dark.paper) == ("#ffffff", "#000000")
+    assert dark.link != Colours().link
 
 
 def test_a_colour_may_be_too_dark_only_without_colours() -> None:

@@ -15,12 +15,15 @@ from docpub.publishing.toml import TomlData
 from docpub.source import decode
 from docpub.source.yamldata import convert
 from docpub.themes import (
+    BUILT_IN,
     DEFAULT,
+    Colours,
     PageTemplate,
     TemplateError,
     Theme,
     Tokens,
     compile_template,
+    dark_colours,
     low_contrasts,
 )
 
@@ -55,11 +58,13 @@ def read_theme(
     That it cannot be read is among the `problems` of the `docpub.toml`; what is wrong in it is
     told in what is returned.
     """
-    if name == DEFAULT:
-        return ThemeFile()
+    for base in BUILT_IN:
+        if name == base:
+            return ThemeFile(name=base, theme=Theme(tokens=Tokens(base=base)))
     if not name.endswith(".toml"):
         message = f"There is no theme {name!r}."
-        hint = f"Use `{DEFAULT}`, or name a file beside this one, such as `clinic.toml`."
+        names = " or ".join(f"`{base}`" for base in BUILT_IN)
+        hint = f"Use {names}, or name a file beside this one, such as `hill.toml`."
         problems.report("wrong-value", message, place, hint)
         return ThemeFile()
     own = Problems(join(folder, name))
@@ -97,15 +102,22 @@ def _read(
 
 
 def _check_contrast(tokens: Tokens, data: TomlData, problems: Problems) -> None:
-    written = data.value.get("colours", {})
-    for found in low_contrasts(tokens.colours):
+    """Report colours that are too alike, on paper or light screens and on dark ones."""
+    _check_colours(tokens.colours, ("colours",), data, problems)
+    _check_colours(dark_colours(tokens.colours, tokens.dark), ("dark",), data, problems)
+
+
+def _check_colours(colours: Colours, group: tuple[str], data: TomlData, problems: Problems) -> None:
+    written, dark = data.value.get(group[0], {}), group == ("dark",)
+    for found in low_contrasts(colours, printed=not dark):
         token = found.token if found.token in written else found.behind
+        name, behind = (f"dark.{n}" if dark else n for n in (found.token, found.behind))
         without = " where they are printed without colours" if found.grey else ""
         message = (
-            f"`{found.token}` on `{found.behind}` has a contrast of {found.ratio:.1f} to 1"
+            f"`{name}` on `{behind}` has a contrast of {found.ratio:.1f} to 1"
             f"{without}; {found.least:g} to 1 is the least."
         )
-        problems.report("low-contrast", message, data.at(("colours", token)))
+        problems.report("low-contrast", message, data.at((*group, token)))
 
 
 def _logo(tokens: Tokens, folder: str, assets: Assets, data: TomlData, problems: Problems) -> bytes:

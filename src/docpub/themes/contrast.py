@@ -27,12 +27,15 @@ class LowContrast(NamedTuple):
     grey: bool
 
 
-def low_contrasts(colours: Colours) -> Iterator[LowContrast]:
-    """Yield the pairs of tokens that meet on a page and are too alike."""
+def low_contrasts(colours: Colours, *, printed: bool = True) -> Iterator[LowContrast]:
+    """Yield the pairs of tokens that meet on a page and are too alike.
+
+    Where they are `printed`, also those that are so without colours.
+    """
     for token, behind, least in _MEET:
         pair: tuple[str, str] = (getattr(colours, token), getattr(colours, behind))
         ratio = contrast(*pair)
-        grey = contrast(*map(grey_of, pair))
+        grey = contrast(*map(grey_of, pair)) if printed else ratio
         if min(ratio, grey) < least:
             yield LowContrast(token, behind, min(ratio, grey), least, grey=ratio >= least)
 
@@ -45,19 +48,20 @@ def contrast(one: str, other: str) -> float:
 
 def grey_of(colour: str) -> str:
     """Return a colour as printers without colours make it (ISO 32000-1, 10.3.3)."""
-    red, green, blue = _channels(colour)
+    red, green, blue = channels(colour)
     level = round(0.3 * red + 0.59 * green + 0.11 * blue)
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue, from 0 to 255."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue
 
 
 def _luminance(colour: str) -> float:
     """Return the relative luminance (WCAG 2.2)."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (_linear(channel / 255) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

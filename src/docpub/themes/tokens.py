@@ -12,6 +12,8 @@ import msgspec
 from msgspec import Meta
 
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
+DarkColour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$|^$")]
+Base = Literal["plain", "clinic"]
 FooterPart = Literal["organisation", "id", "version", "reviewed", "review-due"]
 
 
@@ -31,7 +33,7 @@ class Fonts(Group, frozen=True, kw_only=True):
 
 
 class Sizes(Group, frozen=True, kw_only=True):
-    """Sizes of type on paper: of the text in points, of the rest in parts of it.
+    """Sizes of type: of the text on paper in points, of the rest in parts of it.
 
     `fine` is for sources and for where a document comes from, `margins` for what stands on every
     page. `leading` is the distance of two lines.
@@ -59,6 +61,20 @@ class Colours(Group, frozen=True, kw_only=True):
     emergency: Colour = "#a4161a"
     urgent: Colour = "#8a4b00"
     crisis: Colour = "#5a2a82"
+
+
+class DarkColours(Group, frozen=True, kw_only=True):
+    """Colours on screens that are dark. What is empty is a lighter shade of the colour on paper."""
+
+    text: Colour = "#e8eeec"
+    paper: Colour = "#14191a"
+    soft: Colour = "#1f2729"
+    line: Colour = "#93a4a9"
+    accent: DarkColour = ""
+    link: DarkColour = ""
+    emergency: DarkColour = ""
+    urgent: DarkColour = ""
+    crisis: DarkColour = ""
 
 
 class Spacing(Group, frozen=True, kw_only=True):
@@ -101,13 +117,15 @@ class ThemeLogo(Group, frozen=True, kw_only=True):
 class Tokens(Group, frozen=True, kw_only=True):
     """All that a theme says.
 
-    `css` names a style sheet that follows ours, on paper; `template` the page around the text on
-    the web.
+    `base` is what the web page is like before all else that is said. `css` names a style sheet
+    that follows ours, on paper; `template` the page around the text on the web.
     """
 
+    base: Base = "plain"
     fonts: Fonts = Fonts()
     sizes: Sizes = Sizes()
     colours: Colours = Colours()
+    dark: DarkColours = DarkColours()
     spacing: Spacing = Spacing()
     page: Margins = Margins()
     footer: Footer = Footer()

@@ -206,7 +206,8 @@ def test_every_field_is_inert(texts: list[str]) -> None:
     tree = tinyhtml5.parse(page, namespace_html_elements=False)
     for element in elements(tree):
         check(element)
-    assert [each.tag for each in tree.find("body")] == ["header", "nav", "main", "footer"]
+    parts = [each.tag for each in tree.find("body")]
+    assert parts in (["header", "nav", "main"], ["header", "nav", "main", "footer"])
     check_head(tree, document.metadata)
 
 

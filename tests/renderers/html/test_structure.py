@@ -138,3 +138,13 @@ def test_it_says_where_it_comes_from(sample: Any) -> None:
     [about] = of_class(tinyhtml5.parse(html, namespace_html_elements=False), "about")
     assert {"Reviewed", "Next review", "Reviewed by"} <= {*rows(about)}
     assert of_class(sample, "references")
+
+
+def test_links_that_paper_would_hide_the_address_of_are_marked() -> None:
+    source = (
+        "# A\n\n[Our site](https://a.example/x) <https://b.example> www.c.example\n"
+        "[below](#a) [mail](mailto:d@a.example)\n"
+    )
+    made = docpub.render(docpub.parse(source).document, "html").files["page.html"]
+    tree = tinyhtml5.parse(made, namespace_html_elements=False)
+    assert [words(link) for link in of_class(tree, "named")] == ["Our site"]

@@ -38,8 +38,8 @@ def test_boxes_of_wide_tables_with_the_same_head_are_no_landmarks() -> None:
 
 def test_what_is_a_formula_alone_has_its_name() -> None:
     made = page("# A\n\n## $y$\n\n[$x$](https://example.org), [$x$ is](https://example.org)")
-    assert '<a href="https://example.org" aria-label="x"><math' in made
-    assert '<a href="https://example.org"><math' in made
+    assert '<a href="https://example.org" aria-label="x" class="named"><math' in made
+    assert '<a href="https://example.org" class="named"><math' in made
     assert re.search(r'<h2 [^>]*aria-label="y"', made)
 
 

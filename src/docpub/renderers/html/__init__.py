@@ -14,7 +14,7 @@ from docpub.renderers.html.page import write_page
 from docpub.renderers.html.pictures import Beside, Inside, Pictures, hashed_name
 from docpub.renderers.markup import BlockWriter, Profile
 from docpub.renderers.protocol import Context, Info, Options, Output
-from docpub.themes import style
+from docpub.themes import screen_style
 
 MAIN_FILE = "page.html"
 
@@ -47,14 +47,15 @@ class HtmlRenderer:
     def render(self, document: Document, options: HtmlOptions, context: Context) -> Output:
         """Make the page."""
         beside = options.assets == "files"
-        pictures: Pictures = Beside(context.assets) if beside else Inside(context.assets)
+        pictures: Pictures = (Beside if beside else Inside)(context.assets)
         sheet = _style(context, options)
         writer = BlockWriter(Profile(target="html", image=pictures.address), context.labels)
         found: tuple[Diagnostic, ...] = ()
         if options.fragment:
             text = write_fragment(writer, document, sheet, options.heading_offset)
         else:
-            text, found = write_page(writer, document, sheet, context)
+            logo = pictures.logo(document.metadata.organisation, context.theme)
+            text, found = write_page(writer, document, sheet, context, logo)
         files = {MAIN_FILE: text.encode(), **dict(sorted(pictures.files.items()))}
         if sheet.address:
             files[sheet.address] = sheet.css.encode()
@@ -62,7 +63,7 @@ class HtmlRenderer:
 
 
 def _style(context: Context, options: HtmlOptions) -> Style:
-    css = style("html.css")
+    css = screen_style(context.theme.tokens)
     if options.fragment:
         css = scoped(css)
     beside = options.assets == "files"

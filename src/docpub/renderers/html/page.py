@@ -26,10 +26,13 @@ _BEFORE_HEAD = re.compile(r"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*", re
 
 
 def write_page(
-    writer: BlockWriter, document: Document, style: Style, context: Context
+    writer: BlockWriter, document: Document, style: Style, context: Context, logo: str = ""
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Return the page, by the theme's template or, if that cannot be used, by docpub's own."""
-    values = _values(writer, document, style, context)
+    """Return the page, by the theme's template or, if that cannot be used, by docpub's own.
+
+    `logo` is the address of the organisation's picture.
+    """
+    values = {**_values(writer, document, style, context), "logo": logo}
     problems = Problems()
     if own := context.theme.page:
         try:
@@ -62,6 +65,7 @@ def _values(
     writer.write(main, document.children)
     keep_numbers_in_order(main, direction)
     keep_landmarks_apart(main)
+    _mark_hidden_addresses(main)
     notice = notice_of(metadata, labels)
     contents = Element("div")
     write_contents(writer, contents, document.contents)
@@ -72,12 +76,23 @@ def _values(
         "labels": labels,
         "direction": direction,
         "notice": notice,
-        "footer": footer_parts(metadata, labels),
+        "footer": footer_parts(metadata, labels, context.theme.tokens.footer),
         "companions": context.companions,
         "head": Markup(head),
         "contents": Markup("".join(map(serialise, contents))),
         "main": Markup(serialise(main)),
     }
+
+
+def _mark_hidden_addresses(main: Element) -> None:
+    """Mark the links to other sites whose words are not the address: on paper it is lost."""
+    for link in main.iter("a"):
+        address, words = link.get("href") or "", "".join(link.itertext()).strip()
+        if address.startswith(("https://", "http://")) and words not in (
+            address,
+            address.partition("://")[2].rstrip("/"),
+        ):
+            link.set("class", "named")
 
 
 def _attributes(*parts: Element) -> Iterator[str]:

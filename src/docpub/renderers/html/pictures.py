@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from pathlib import PurePosixPath
-from typing import Protocol
 from urllib.parse import unquote
 
-from docpub.assets import AssetError, Assets, data_url, read_picture
-from docpub.model import slug
+from docpub.assets import AssetError, Assets, Picture, data_url, picture, read_picture
+from docpub.model import Organisation, slug
+from docpub.themes import Theme
 
 FOLDER = "assets"
 
 
-class Pictures(Protocol):
+class Pictures(ABC):
     """Gives the address of each picture; `files` are those that have to stand beside the page."""
-
-    files: dict[str, bytes]
-
-    def address(self, url: str) -> str | None:
-        """Return the address of a picture, or None if it cannot be shown."""
-
-
-class Inside:
-    """Pictures as addresses that hold them (`data:`)."""
 
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
@@ -31,29 +23,38 @@ class Inside:
         self.files: dict[str, bytes] = {}
 
     def address(self, url: str) -> str | None:
-        """Return the picture itself as an address, or None if it cannot be shown."""
+        """Return the address of a picture, or None if it cannot be shown."""
         if url not in self._addresses:
             try:
-                self._addresses[url] = data_url(read_picture(self._assets, url))
+                shown = read_picture(self._assets, url)
+                stem = slug(PurePosixPath(unquote(url)).stem, "picture")
+                self._addresses[url] = self._placed(shown, stem)
             except AssetError:
                 self._addresses[url] = None
         return self._addresses[url]
 
+    def logo(self, organisation: Organisation | None, theme: Theme) -> str:
+        """Return the address of the logo that a document names, or else the theme."""
+        if organisation and organisation.logo:
+            return self.address(organisation.logo.src) or ""
+        return self._placed(picture(theme.logo), "logo") if theme.logo else ""
 
-class Beside:
+    @abstractmethod
+    def _placed(self, shown: Picture, stem: str) -> str:
+        """Put a picture into its place, and return the address of that."""
+
+
+class Inside(Pictures):
+    """Pictures as addresses that hold them (`data:`)."""
+
+    def _placed(self, shown: Picture, stem: str) -> str:
+        return data_url(shown)
+
+
+class Beside(Pictures):
     """Pictures as files whose names change with what is in them, so that they can be kept."""
 
-    def __init__(self, assets: Assets) -> None:
-        self._assets = assets
-        self.files: dict[str, bytes] = {}
-
-    def address(self, url: str) -> str | None:
-        """Return the name of a picture's file, or None if it cannot be shown."""
-        try:
-            shown = read_picture(self._assets, url)
-        except AssetError:
-            return None
-        stem = slug(PurePosixPath(unquote(url)).stem, "picture")
+    def _placed(self, shown: Picture, stem: str) -> str:
         name = hashed_name(stem, shown.suffix, shown.data)
         self.files[name] = shown.data
         return name
