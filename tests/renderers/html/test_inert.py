@@ -25,6 +25,7 @@ import docpub
 from docpub.model import objection_to
 from docpub.model.characters import FORBIDDEN
 from docpub.model.codec import from_json
+from docpub.passes import resolve
 from docpub.renderers.html.head import Style, write_head
 
 CHAPTER = Path(__file__).parent.parent.parent.parent / "source" / "manual" / "syntax.md"
@@ -208,7 +209,7 @@ def test_every_field_is_inert(texts: list[str]) -> None:
         check(element)
     parts = [each.tag for each in tree.find("body")]
     assert parts in (["header", "nav", "main"], ["header", "nav", "main", "footer"])
-    check_head(tree, document.metadata)
+    check_head(tree, resolve(document).metadata)
 
 
 @settings(max_examples=10, deadline=None)
