@@ -21,12 +21,16 @@ def refused(data: bytes) -> tuple[str, str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_whole_picture_is_shown_as_it_is(kind: str) -> None:
     data = raster(kind)
-    assert picture(data) == (f"image/{KINDS[kind]}", data, ())
+    assert picture(data) == (f"image/{KINDS[kind]}", data, (), 12)
 
 
+@pytest.mark.parametrize("lenient", [False, True])  # as WeasyPrint makes Pillow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("part", [0.3, 0.6])
-def test_a_picture_that_is_cut_off(kind: str, part: float) -> None:
+def test_a_picture_that_is_cut_off(
+    kind: str, part: float, lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", lenient)
     data = raster(kind, (64, 64))
     assert refused(data[: int(len(data) * part)])[0] == "image-unreadable"
 
@@ -55,6 +59,22 @@ def test_a_picture_with_too_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docpub.assets.pictures.MAX_PICTURE_BYTES", 1_000_000)
     for data in (raster() + bytes(2_000_000), drawing("x" * 2_000_000)):
         assert refused(data) == ("image-too-large", "has 2.0 MB; 1 MB is the limit")
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        (raster(size=(2400, 2400)), "5.8 million pixels; 5.6 are safe"),
+        (raster("JPEG") + bytes(5_000_001), "5.0 MB; 5 are safe"),
+        (raster(size=(2000, 2800)), ""),
+    ],
+)
+def test_a_picture_that_some_e_readers_do_not_show(data: bytes, size: str) -> None:
+    document = docpub.parse("# A\n\n![B](b.png)\n\n![C](b.png)").document
+    told = docpub.check(document, assets=GivenAssets({"b.png": data}))
+    found = [each.message for each in told if each.code == "image-large"]
+    assert len(found) == bool(size)
+    assert all(size in message for message in found)
 
 
 def test_pictures_with_too_many_bytes_in_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,11 +38,15 @@ _SUFFIXES = {
 
 
 class Picture(NamedTuple):
-    """A picture that can be shown. `removed` names what was taken out of a drawing."""
+    """A picture that can be shown. `removed` names what was taken out of a drawing.
+
+    `pixels` are those of one frame; a drawing has none.
+    """
 
     media_type: str
     data: bytes
     removed: tuple[str, ...] = ()
+    pixels: int = 0
 
     @property
     def suffix(self) -> str:
@@ -71,24 +77,36 @@ def picture(data: bytes) -> Picture:
         from docpub.assets.svg import clean  # drawings are rare, and it brings an XML parser
 
         return Picture(kind, *clean(data))
-    _examine(data, kind)
-    return Picture(kind, data)
+    return Picture(kind, data, pixels=_examine(data, kind))
 
 
-def _examine(data: bytes, kind: str) -> None:
-    """Raise `PictureError` for a picture with too many pixels, and for one that is broken."""
+def _examine(data: bytes, kind: str) -> int:
+    """Count the pixels. Raises `PictureError` if there are too many, or the picture is broken."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strictly():
             warnings.simplefilter("ignore")  # Pillow's are of no use to an author
             image = _header(data, kind)
             _check_pixels(image)
             image.load()
+            return image.width * image.height
     except PictureError:
         raise
     except Exception as error:  # decoders raise what they like for broken data
         if type(error).__name__ == "DecompressionBombError":  # before WebP tells its size
             raise PictureError("image-too-large", f"has too many pixels; {_MOST}") from error
         raise PictureError("image-unreadable", "is broken or cut off") from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Let Pillow refuse what is cut off; WeasyPrint, once imported, lets it pass everywhere."""
+    from PIL import ImageFile
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _header(data: bytes, kind: str) -> ImageFile:

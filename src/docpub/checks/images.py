@@ -10,6 +10,9 @@ from docpub.diagnostics import Problems, Span
 from docpub.limits import MAX_PICTURES_BYTES
 from docpub.model import Document, Image, walk
 
+# What shops of e-books take, and readers show: https://help.apple.com/itc/booksassetguide/ for the
+# pixels; Amazon's guidelines for the bytes.
+_MOST_PIXELS, _MOST_BYTES = 5_600_000, 5_000_000
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
@@ -21,6 +24,7 @@ def check_images(document: Document, context: CheckContext, problems: Problems) 
         picture = _read(url, span, context.assets, problems)
         if picture and url not in shown:
             total += len(picture.data)
+            _check_size(url, picture, span, problems)
             if total - len(picture.data) <= MAX_PICTURES_BYTES < total:
                 _report_total(span, problems)
         shown[url] = picture
@@ -51,6 +55,18 @@ def _read(url: str, span: Span | None, assets: Assets, problems: Problems) -> Pi
         message = f"The drawing {url!r} is shown without {', '.join(picture.removed)}."
         problems.report("svg-cleaned", message, span, about=url)
     return picture
+
+
+def _check_size(url: str, picture: Picture, span: Span | None, problems: Problems) -> None:
+    """Report a picture that is fine on paper, but not in every e-reader."""
+    if picture.pixels > _MOST_PIXELS:
+        size, most = f"{picture.pixels / 1e6:.1f} million pixels", f"{_MOST_PIXELS / 1e6}"
+    elif len(picture.data) > _MOST_BYTES:
+        size, most = f"{len(picture.data) / 1e6:.1f} MB", f"{_MOST_BYTES // 1_000_000}"
+    else:
+        return
+    message = f"The picture {url[:80]!r} has {size}; {most} are safe in e-readers."
+    problems.report("image-large", message, span, about=url)
 
 
 def _report_total(span: Span | None, problems: Problems) -> None:

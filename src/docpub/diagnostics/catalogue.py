@@ -285,6 +285,12 @@ CATALOGUE: dict[str, Entry] = {
         "Make it smaller; for print, 300 pixels an inch are enough.",
         ignorable=False,
     ),
+    "image-large": Entry(
+        "info",
+        "A picture of more than 5.6 million pixels or 5 MB, which some e-readers do not show and "
+        "some shops refuse.",
+        "Make it smaller: 2,000 × 2,800 pixels are enough for a whole page.",
+    ),
     "images-too-large": Entry(
         "error",
         "All pictures together are more than a reader can download.",

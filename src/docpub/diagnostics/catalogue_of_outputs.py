@@ -33,6 +33,21 @@ OUTPUTS: dict[str, Entry] = {
         ignorable=False,
         later=True,
     ),
+    "character-not-embedded": Entry(
+        "warning",
+        "A character that none of the fonts has which the e-book brings along; whether it is shown "
+        "depends on the fonts of the reader.",
+        "Write it otherwise; for Chinese, Japanese and Korean: `pip install docpub[cjk]`.",
+        later=True,
+    ),
+    "cover-incomplete": Entry(
+        "warning",
+        "Words that the picture of the e-book's cover cannot show: no font here has them, nothing "
+        "here joins their letters, or there are too many. The cover's text alternative says them.",
+        "Shorten the title; for Chinese, Japanese and Korean: `pip install docpub[cjk]`; for "
+        "scripts whose letters are joined, install FriBidi, which Pango needs, too.",
+        later=True,
+    ),
     "renderer-failed": Entry(
         "error",
         "An output could not be made; the others are.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -12,12 +13,18 @@ from docpub.model import (
     Document,
     Faq,
     Inlines,
+    Node,
+    Phrase,
     Section,
     Text,
+    children,
     is_blank,
     replace,
     text_of,
+    walk,
 )
+
+_SPACE = re.compile(r"\s+")
 
 
 def list_contents(document: Document) -> Document:
@@ -50,5 +57,27 @@ def _entry(
 
 
 def _plain(words: Inlines) -> Inlines:
-    """Return the words alone: a line of the contents is a link, and holds no other."""
-    return (Text(value=" ".join(text_of(*words).split())),)
+    """Return the words and their languages alone: a line of the contents is a link, and no more."""
+    pieces = [*_pieces(words)]
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        piece = pieces[end]
+        if isinstance(piece, Text):
+            pieces[end] = Text(value=strip(piece.value))
+    return tuple(piece for piece in pieces if piece != Text(value=""))
+
+
+def _pieces(words: Iterable[Node]) -> Iterator[Text | Phrase]:
+    """Yield plain words, and between them those that are in another language."""
+    plain = ""
+    for node in words:
+        if not any(phrase.lang or phrase.dir for phrase in walk(node, Phrase)):
+            plain += text_of(node)
+            continue
+        yield Text(value=_SPACE.sub(" ", plain))
+        plain = ""
+        inside = tuple(_pieces(children(node)))
+        if isinstance(node, Phrase):
+            yield Phrase(children=inside, lang=node.lang, dir=node.dir)
+        else:
+            yield from inside
+    yield Text(value=_SPACE.sub(" ", plain))

@@ -215,10 +215,35 @@ def test_the_identifier_is_that_of_the_address(book: zipfile.ZipFile) -> None:
     assert identifier(book) != identifier(make("# Another"))
 
 
+ARABIC = """---
+title: دليل الدواء
+lang: ar
+---
+
+اقرأ [the leaflet]{lang=en} أولا.
+
+## جرعة [Ritalin *LA*]{lang=en}
+
+خذ 5 mg.
+"""
+
+
 def test_a_book_from_right_to_left() -> None:
-    arabic = make("---\ntitle: مرحبا\nlang: ar\n---\nنص\n\n## عنوان\n\nنص")
-    assert 'page-progression-direction="rtl"' in texts(arabic)["content.opf"]
-    assert 'dir="rtl"' in texts(arabic)["title.xhtml"]
+    files = texts(make(ARABIC))
+    assert 'page-progression-direction="rtl"' in files["content.opf"]
+    pages = {name: text for name, text in files.items() if name.endswith(".xhtml")}
+    assert len(pages) == 4
+    for text in pages.values():
+        [opening] = re.findall("<html[^>]*>", text)
+        assert 'lang="ar" xml:lang="ar" dir="rtl"' in opening
+
+
+def test_each_turn_to_another_language_says_so_and_its_direction() -> None:
+    pages = [text for name, text in texts(make(ARABIC)).items() if name.endswith(".xhtml")]
+    turns = [tag for text in pages for tag in re.findall("<(?!html)[^>]* lang=[^>]*>", text)]
+    assert len(turns) == 3  # in the title's file, the heading, and the contents
+    for tag in turns:
+        assert 'lang="en" xml:lang="en" dir="ltr"' in tag
 
 
 def test_raw_html_that_is_not_well_formed_is_left_out_and_told() -> None:

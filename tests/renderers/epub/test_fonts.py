@@ -1,4 +1,4 @@
-"""Fonts that a book brings along, and those of its cover."""
+"""Fonts that a book brings along."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ import re
 import zipfile
 from io import BytesIO
 
-import pytest
 from fontTools.ttLib import TTFont
-from PIL import Image
 
 import docpub
-from docpub.labels import labels_for
-from docpub.model import Metadata, Organisation
-from docpub.renderers.epub.cover import cover_image
 
 MIXED = """---
 title: دليل الدواء
@@ -79,32 +74,15 @@ def test_letters_that_are_joined_stay_so() -> None:
     assert {"init", "medi", "fina"} <= features
 
 
-def drawn(**metadata: str) -> Image.Image:
-    whole = Metadata(**metadata, organisation=Organisation(name=""))  # type: ignore[arg-type]
-    image = Image.open(BytesIO(cover_image(whole, labels_for(whole.lang))))
-    assert image.size == (1600, 2560)
-    return image.convert("L").point(lambda level: 255 if level > 128 else 0)
+def test_numbers_and_marks_of_lists_are_in_the_fonts_although_no_text_has_them() -> None:
+    files = files_of("# Rest\n\n1. Sit.\n2. Lie.", fonts=True)
+    [regular] = (data for name, data in files.items() if name.endswith("-400.ttf"))
+    assert set(map(ord, "0123456789.•")) <= TTFont(BytesIO(regular)).getBestCmap().keys()
 
 
-@pytest.mark.parametrize(
-    ("lang", "title"),
-    [
-        ("en", "Rest"),
-        ("vi", "Nghỉ ngơi"),
-        ("el", "Ανάπαυση"),
-        ("ru", "Отдых"),
-        ("ar", "الراحة"),
-        ("he", "מנוחה"),
-        ("hi", "आराम"),
-        ("th", "พักผ่อน"),
-        ("zh-Hans", "多休息，多喝水。" * 4),
-    ],
-)
-def test_a_cover_has_its_title_in_any_script(lang: str, title: str) -> None:
-    box = drawn(lang=lang, title=title).crop((0, 0, 1600, 2000)).getbbox()
-    assert box is not None
-    left, _, right, _ = box
-    assert left >= 130
-    assert right <= 1470
-    begins = right >= 1440 if lang in ("ar", "he") else left <= 160
-    assert begins
+def test_a_character_that_no_font_has_is_told() -> None:
+    document = docpub.parse("# Signs\n\nA \U00013000.").document
+    [told] = docpub.render(document, "epub", options={"fonts": True}).diagnostics
+    assert told.code == "character-not-embedded"
+    assert "U+13000" in told.message
+    assert not docpub.render(document, "epub").diagnostics

@@ -19,15 +19,20 @@ LICENCE_FILE = "META-INF/fonts-licence.txt"
 MEDIA_TYPE = "font/ttf"
 _WEIGHTS = (400, 700)
 _COPYRIGHT, _FAMILY, _FULL_NAME, _POSTSCRIPT_NAME = 0, 1, 4, 6  # names of OpenType
+_WRITTEN_BY_READERS = "0123456789.-•◦▪\u2010"  # numbers and marks of lists, hyphens
 _KEPT_NAMES = (_COPYRIGHT, _FAMILY, 2, 3, _FULL_NAME, 5, _POSTSCRIPT_NAME, 13, 14)
 
 
 class Embedded(NamedTuple):
-    """What a book gets: faces by their names in it, the rules of style, and the licence."""
+    """What a book gets: faces by their names in it, the rules of style, and the licence.
+
+    `missing` are characters that none of the faces has, so they are set in the reader's.
+    """
 
     files: dict[str, bytes]
     css: str
     licence: str
+    missing: frozenset[str]
 
 
 class _Face(NamedTuple):
@@ -39,7 +44,7 @@ class _Face(NamedTuple):
 def embed_fonts(words: Words, language: str) -> Embedded:
     """Choose fonts for a book, and cut them down to the characters that it has."""
     choice = choose(words.prose, words.code)
-    text = "".join(words.prose.values()) + words.code
+    text = "".join((*words.prose.values(), words.code, _WRITTEN_BY_READERS))
     files: dict[str, bytes] = {}
     rules: list[str] = []
     notices: list[str] = []
@@ -52,7 +57,8 @@ def embed_fonts(words: Words, language: str) -> Embedded:
             rules.append(_rule(font, face, name))
         notices.append(f"{font.name}, cut down to the characters of this book\n{notice}")
     rules += _stacks(choice.stacks, choice.code, language)
-    return Embedded(files, "\n".join(rules) + "\n", "\n\n".join((*notices, _licence())) + "\n")
+    css, licence = "\n".join(rules), "\n\n".join((*notices, _licence()))
+    return Embedded(files, f"{css}\n", f"{licence}\n", choice.missing)
 
 
 def _named(font: Font) -> str:

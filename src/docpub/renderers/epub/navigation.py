@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docpub.model import ContentsEntry, text_of
+from docpub.model import ContentsEntry, Inlines, Text, text_of
 from docpub.renderers.epub.book import TITLE_FILE, Book, page
 from docpub.renderers.epub.pagelist import page_name
-from docpub.renderers.markup import Element, serialise, sub
+from docpub.renderers.markup import BlockWriter, Element, Profile, serialise, sub
 
 NAV_FILE, NCX_FILE, COVER_FILE = "nav.xhtml", "toc.ncx", "cover.xhtml"
-Line = tuple[str, str, tuple["Line", ...]]
+Line = tuple[Inlines, str, tuple["Line", ...]]
 
 
 def lines_of(book: Book) -> tuple[Line, ...]:
     """Return the contents as words, address and the lines below; the title page comes first."""
-    first: Line = (book.metadata.title, TITLE_FILE, ())
+    first: Line = ((Text(value=book.metadata.title),), TITLE_FILE, ())
     return (first, *_lines(book, book.contents))
 
 
 def _lines(book: Book, entries: Iterable[ContentsEntry]) -> Iterator[Line]:
     for entry in entries:
         below = tuple(_lines(book, entry.children))
-        yield text_of(*entry.title), book.address(entry.target), below
+        yield entry.title, book.address(entry.target), below
 
 
 def start_of(book: Book) -> str:
@@ -45,22 +45,24 @@ def landmarks_of(book: Book) -> list[tuple[str, str, str]]:
 def nav(book: Book) -> str:
     """Return nav.xhtml (https://www.w3.org/TR/epub-33/#sec-nav)."""
     body, labels = Element("body"), book.labels
+    writer = BlockWriter(Profile(target="epub"), labels)
     contents = _nav(body, "toc", labels.contents, "h1", {"role": "doc-toc"})
-    _list(contents, lines_of(book))
+    _list(writer, contents, lines_of(book))
     landmarks = _nav(body, "landmarks", labels.landmarks, "h2", {"hidden": "hidden"})
     listed = sub(landmarks, "ol")
     for kind, address, words in landmarks_of(book):
         sub(sub(listed, "li"), "a", {"epub:type": kind, "href": address}).text = words
     if book.pages:
         numbers = _nav(body, "page-list", labels.page_list, "h2", {"hidden": "hidden"})
-        _list(numbers, pages_of(book))
+        _list(writer, numbers, pages_of(book))
     return page(book.metadata, labels.contents, body, "frontmatter")
 
 
 def pages_of(book: Book) -> tuple[Line, ...]:
     """Return the pages of the printed handout: number, address, and nothing below."""
     count = len(book.pages.starts) if book.pages else 0
-    return tuple((str(n), book.address(page_name(n)), ()) for n in range(1, count + 1))
+    numbers = range(1, count + 1)
+    return tuple(((Text(value=str(n)),), book.address(page_name(n)), ()) for n in numbers)
 
 
 def _nav(
@@ -72,13 +74,13 @@ def _nav(
     return element
 
 
-def _list(parent: Element, lines: tuple[Line, ...]) -> None:
+def _list(writer: BlockWriter, parent: Element, lines: tuple[Line, ...]) -> None:
     element = sub(parent, "ol")
     for words, address, below in lines:
         item = sub(element, "li")
-        sub(item, "a", {"href": address}).text = words
+        writer.inlines(sub(item, "a", {"href": address}), words)
         if below:
-            _list(item, below)
+            _list(writer, item, below)
 
 
 def ncx(book: Book, identifier: str) -> str:
@@ -110,7 +112,8 @@ def ncx(book: Book, identifier: str) -> str:
 
 
 def _page_targets(parent: Element, pages: tuple[Line, ...], count: int) -> None:
-    for order, (number, address, _) in enumerate(pages, count + 1):
+    for order, (words, address, _) in enumerate(pages, count + 1):
+        number = text_of(*words)
         attributes = {"id": f"page-{number}", "type": "normal", "value": number}
         target = sub(parent, "pageTarget", {**attributes, "playOrder": str(order)})
         sub(sub(target, "navLabel"), "text").text = number
@@ -126,7 +129,7 @@ def _points(parent: Element, lines: tuple[Line, ...], count: int) -> int:
     for words, address, below in lines:
         count += 1
         point = sub(parent, "navPoint", {"id": f"point-{count}", "playOrder": str(count)})
-        sub(sub(point, "navLabel"), "text").text = words
+        sub(sub(point, "navLabel"), "text").text = text_of(*words)
         sub(point, "content", {"src": address}).text = ""
         count = _points(point, below, count)
     return count

@@ -12,7 +12,7 @@ from docpub.errors import RendererError
 from docpub.labels import direction_of
 from docpub.model import Certification, Metadata, Series
 from docpub.renderers.epub.book import STYLE, Book
-from docpub.renderers.epub.cover import COVER_IMAGE, cover_image, cover_page
+from docpub.renderers.epub.cover import COVER_IMAGE, cover_page
 from docpub.renderers.epub.fonts import LICENCE_FILE, Embedded
 from docpub.renderers.epub.fonts import MEDIA_TYPE as FONT_TYPE
 from docpub.renderers.epub.navigation import (
@@ -35,6 +35,7 @@ def make_package(
     metadata: Metadata,
     accessibility: Facts,
     context: Context,
+    cover: bytes,
     fonts: Embedded | None = None,
 ) -> dict[str, bytes]:
     """Let EbookLib put the package together; return its files by name."""
@@ -43,7 +44,7 @@ def make_package(
     made.metadata.clear()  # it comes with a random identifier
     identifier = identifier_of(metadata)
     _describe(made, metadata, identifier, accessibility, book.pages)
-    items = _items(epub, book, metadata, identifier, fonts)
+    items = _items(epub, book, metadata, identifier, cover, fonts)
     for item in items:
         made.add_item(item)
     order = [COVER_FILE, book.chapters[0].name, NAV_FILE, *(c.name for c in book.chapters[1:])]
@@ -85,7 +86,12 @@ def identifier_of(metadata: Metadata) -> str:
 
 
 def _items(
-    epub: Any, book: Book, metadata: Metadata, identifier: str, fonts: Embedded | None
+    epub: Any,
+    book: Book,
+    metadata: Metadata,
+    identifier: str,
+    cover: bytes,
+    fonts: Embedded | None,
 ) -> list[Any]:
     labels, faces = book.labels, fonts.files if fonts else {}
     css = style("epub.css") + (fonts.css if fonts else "")
@@ -95,7 +101,7 @@ def _items(
         (NAV_FILE, XHTML, nav(book), ("nav",)),
         (NCX_FILE, "application/x-dtbncx+xml", ncx(book, identifier), ()),
         (STYLE, "text/css", css, ()),
-        (COVER_IMAGE, "image/jpeg", cover_image(metadata, labels), ("cover-image",)),
+        (COVER_IMAGE, "image/jpeg", cover, ("cover-image",)),
         *((n, p.media_type, p.data, ()) for n, p in book.pictures.files.items()),
         *((name, FONT_TYPE, face, ()) for name, face in faces.items()),
     ]

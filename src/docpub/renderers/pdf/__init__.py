@@ -59,7 +59,6 @@ class PdfRenderer:
             "pydyf",
             "segno",
             "pikepdf",
-            "fontpkg-atkinson-hyperlegible",
             "math-core",
             "ziamath",
             "ziafont",

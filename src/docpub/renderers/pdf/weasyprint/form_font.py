@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from io import BytesIO
 from typing import Any
 
-NAME = "AtkinsonHyperlegible"
-_PACKAGE, _FILE = "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf"
+from docpub.fonts import FONTS, addresses, read
+
+NAME = FONTS[0].name.replace(" ", "")
 _FIRST, _LAST = 32, 255  # codes of WinAnsiEncoding, ISO 32000-1, annex D
 _NONSYMBOLIC = 1 << 5  # a flag: its characters are those of the encoding
 _STEM = 80  # how thick upright strokes are, in thousandths, for readers that lack the font
@@ -18,7 +18,7 @@ _STEM = 80  # how thick upright strokes are, in thousandths, for readers that la
 def _font() -> tuple[bytes, Any]:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # slow to import
 
-    data = resources.files(_PACKAGE).joinpath("files", _FILE).read_bytes()
+    data = read(addresses(FONTS[0])[0])
     return data, TTFont(BytesIO(data), lazy=True)
 
 
