@@ -16,12 +16,12 @@ from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.labels import labels_for
 from docpub.lifecycle import check_due, check_reviews
 from docpub.model import Document, Metadata
-from docpub.passes import resolve, select
+from docpub.passes import resolve
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, check_names, find_sources, read_source
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
-from docpub.publishing.parts import audience_of, check_parts, readers
+from docpub.publishing.parts import audience_of, check_parts, prepare, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
 from docpub.publishing.words import at_front_matter, words_found_in
@@ -172,7 +172,7 @@ def readability(document: Document) -> Readability:
 
     With all its parts, for whichever output or audience they are.
     """
-    return checks.measure(resolve(select(document)))
+    return checks.measure(prepare(document))
 
 
 def _found_in(
@@ -186,7 +186,7 @@ def _found_in(
     check_reviews(document, assets, problems, place_of)
     found = [*problems.found]
     for output, audience in readers(document):
-        chosen = resolve(select(document, output, audience))
+        chosen = prepare(document, output, audience)
         found += checks.check(
             chosen, CheckContext(assets=assets), file, whole=output is audience is None
         )
@@ -227,8 +227,8 @@ def render(
         companions=tuple(companions),
         resolve=resolve,
     )
-    chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
-    return run(to, resolve(chosen), options or {}, context)
+    chosen = prepare(document, parts_for or to, audience_of(document.metadata, audience))
+    return run(to, chosen, options or {}, context)
 
 
 def _modified(metadata: Metadata) -> dt.datetime:

@@ -17,10 +17,9 @@ from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.lifecycle import check_release
 from docpub.model import Document, Metadata, replace, to_json
-from docpub.passes import resolve
 from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
-from docpub.publishing.parts import audience_of
+from docpub.publishing.parts import audience_of, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.store import Store, digest
@@ -188,7 +187,7 @@ class _Making:
         assets = TracingAssets(self._file.assets)
         parsed = parse_source(msgspec.structs.replace(self._file, assets=assets))
         self._document = parsed.document
-        metadata = resolve(parsed.document).metadata
+        metadata = prepare(parsed.document).metadata
         text = to_json(parsed.document)
         outline = Outline(metadata, parsed.diagnostics, parsed.ignores, digest(text), assets.reads)
         self._reads |= assets.reads
