@@ -24,6 +24,7 @@ from docpub.publishing.options import options_by_format
 from docpub.publishing.parts import audience_of, check_parts, prepare, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
+from docpub.publishing.translations import check_translations
 from docpub.publishing.words import at_front_matter, words_found_in
 from docpub.renderers import Companion, Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
@@ -137,8 +138,10 @@ def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parse
         for d in _found_in(parsed.document, file.assets, file.file, file.place_of)
         if d.span or (d.code, d.message) not in told
     ]
+    others = Problems(file.file)
+    check_translations(file, parsed.document.metadata, others)
     problems = Problems(file.file, parsed.document.sources)
-    placed = narrow((*parsed.diagnostics, *checked), file)
+    placed = narrow((*parsed.diagnostics, *checked, *others.found), file)
     settled = settle(placed, parsed.ignores, file.config, problems)
     found = in_order((*file.config.diagnostics, *settled))
     return Parsed(parsed.document, found, parsed.ignores)

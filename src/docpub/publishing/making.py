@@ -25,7 +25,8 @@ from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.store import Store, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
-from docpub.renderers import Output
+from docpub.publishing.translations import below, other_languages
+from docpub.renderers import Companion, Output
 from docpub.source import Ignore
 
 # What depends on more than docpub knows of, so that it is made anew each time.
@@ -50,6 +51,7 @@ class Outline(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     ignores: tuple[Ignore, ...]
     document: str
+    languages: tuple[Companion, ...]
     reads: Reads
 
 
@@ -139,7 +141,7 @@ class _Making:
         if draft and (not self._job.force or self._job.release or self._file.unreadable):
             return self._made(outline, found, {})
         outputs: dict[str, Output] = {}
-        siblings = Siblings()
+        siblings = Siblings(companions=below(named.folder or named.name, outline.languages))
         for name in in_turn(self._job.formats):
             try:
                 output = self._output(name, outline, siblings.used_by(name), draft=draft)
@@ -185,11 +187,19 @@ class _Making:
         if known := self._known(key, Outline):
             return known
         assets = TracingAssets(self._file.assets)
-        parsed = parse_source(msgspec.structs.replace(self._file, assets=assets))
+        file = msgspec.structs.replace(self._file, assets=assets)
+        parsed = parse_source(file)
         self._document = parsed.document
         metadata = prepare(parsed.document).metadata
         text = to_json(parsed.document)
-        outline = Outline(metadata, parsed.diagnostics, parsed.ignores, digest(text), assets.reads)
+        outline = Outline(
+            metadata=metadata,
+            diagnostics=parsed.diagnostics,
+            ignores=parsed.ignores,
+            document=digest(text),
+            languages=other_languages(file, metadata),
+            reads=assets.reads,
+        )
         self._reads |= assets.reads
         if self._store:
             self._store.put(key, outline)
