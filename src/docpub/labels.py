@@ -74,6 +74,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     contact_url: str = "Web"
     contact_hours: str = "Hours"
     contact_emergency: str = "In an emergency"
+    contact_crisis: str = "In a crisis"
 
     field_date: str = "Date"
     field_time: str = "Time"
@@ -173,6 +174,7 @@ _SPANISH = Labels(
     contact_url="Web",
     contact_hours="Horario",
     contact_emergency="En una emergencia",
+    contact_crisis="En una crisis",
     field_date="Fecha",
     field_time="Hora",
     field_with="Con",

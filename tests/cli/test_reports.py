@@ -247,4 +247,4 @@ def test_several_processes_tell_the_same_in_the_same_order(folder: Path, style: 
     one, two = (run("check", ".", f"--format={style}", f"--jobs={jobs}") for jobs in (1, 2))
     assert one.exit_code == two.exit_code == 1
     assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
-    assert one.output.count('There is no directive') == 31
+    assert one.output.count("There is no directive") == 31

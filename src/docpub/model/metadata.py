@@ -66,7 +66,11 @@ class Logo(Record, frozen=True, kw_only=True):
 
 
 class Organisation(Record, frozen=True, kw_only=True):
-    """Who answers for the document and can be reached about it."""
+    """Who answers for the document and can be reached about it.
+
+    `crisis` is the number of a crisis line. `language_notice` says by language, in it, where to get
+    help with languages; `{phone}` and the like stand for what is said here.
+    """
 
     name: str
     department: str = ""
@@ -78,6 +82,8 @@ class Organisation(Record, frozen=True, kw_only=True):
     url: str = ""
     email: str = ""
     emergency: str = ""
+    crisis: str = ""
+    language_notice: dict[LanguageTag, str] = {}
     feedback: str = ""
 
 
