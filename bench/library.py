@@ -60,6 +60,10 @@ def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
     yield "all, two processes", docpub_build(folder, "--jobs", "2", "--rebuild")
     yield "PDF alone, one process", docpub_build(folder, "--to=pdf", "--jobs=1", "--rebuild")
     yield "PDF alone, two processes", docpub_build(folder, "--to=pdf", "--jobs=2", "--rebuild")
+    yield (
+        "HTML and EPUB, two processes",
+        docpub_build(folder, "--to=html,epub", "--jobs=2", "--rebuild"),
+    )
     docpub_build(folder)
     yield "nothing changed", docpub_build(folder)
     changed = source / "leaflet-0007.md"
