@@ -50,7 +50,7 @@ def _deflate(data: bytes) -> bytes:
     """Compress with zopfli, whose output is the same everywhere; zlib's is not.
 
     Its search for blocks takes 99 hundredths of the time and gains 3 bytes in a thousand; further
-    rounds double the time and gain one. Style sheets are the same in every book, so the last are kept.
+    rounds double the time and gain one. The last are kept: style sheets are the same in every book.
     """
     import zopfli.zlib  # type: ignore[import-untyped]  # only when a book is made
 
