@@ -185,6 +185,7 @@ def build(
         for file in files:
             click.echo(f"{file.file}: {'; '.join(reasons(file, store))}.", err=True)
     made = publish_library(files, out, job, store=store, jobs=jobs or processors())
+    click.get_current_context().call_on_close(made.close)
     results, told = [], set[Diagnostic]()
     for file, result in zip(
         files, _in_order(_with_progress(made, len(files), "Publishing")), strict=True
@@ -260,6 +261,7 @@ def check(
     told: set[Diagnostic] = set()
     results: list[Result] = []
     checked = check_library(files, strict=strict, today=today, jobs=jobs or processors())
+    click.get_current_context().call_on_close(checked.close)
     found = _in_order(_with_progress(checked, len(files), "Checking"))
     for file, result in zip(files, found, strict=True):
         results.append(result)

@@ -8,7 +8,7 @@ made comes back, and is kept and written here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
@@ -33,11 +33,12 @@ def publish_library(
     store: Store | None,
     jobs: int,
     executor: Executor | None = None,
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """Publish sources, as they get done: yield the number of each, from 0, and what became of it.
 
     What is in the store is written at once, and the rest made by so many processes, or by an
-    executor that is given so many at once. Raises `OutputError`, and `ExecutorError`.
+    executor that is given so many at once. Processes end when this is closed. Raises `OutputError`
+    and `ExecutorError`.
     """
     rest: list[Numbered] = []
     for number, file in enumerate(files):
@@ -94,7 +95,7 @@ def _ended(file: SourceFile) -> Result:
 
 def check_library(
     files: Sequence[SourceFile], *, strict: bool, today: dt.date | None, jobs: int
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """Check sources by so many processes: yield the number of each, from 0, and what was found."""
     check = partial(check_source, strict=strict, today=today)
     jobs = jobs if len(files) > _FEW else 1
