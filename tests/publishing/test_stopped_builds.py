@@ -58,13 +58,15 @@ def wait_for(number: int, top: Path) -> None:
     pytest.fail(f"{number} documents are not published within a minute")
 
 
-def processes_of(group: int) -> list[str]:
-    """Return what is still at work in a group of processes."""
+def processes_of(group: int) -> dict[int, str]:
+    """Return what is still at work in a group of processes, by its number."""
     told = subprocess.run(
-        ["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-o", "pid=,pgid=,stat=,args="], capture_output=True, text=True, check=True
     )
-    lines = [line.split(None, 2) for line in told.stdout.splitlines()]
-    return [args for pgid, stat, args in lines if int(pgid) == group and stat[0] != "Z"]
+    lines = [line.split(None, 3) for line in told.stdout.splitlines()]
+    return {
+        int(pid): args for pid, pgid, stat, args in lines if int(pgid) == group and stat[0] != "Z"
+    }
 
 
 def gone(group: int) -> bool:
@@ -117,6 +119,18 @@ def _stops(build: subprocess.Popen[str], top: Path) -> None:
     assert build.returncode == 130, err
     assert err == "Stopped. Each file that was published is whole, old or new.\n"
     assert gone(build.pid), processes_of(build.pid)
+    assert hidden(top) == []
+
+
+def test_a_process_that_is_killed_from_outside_costs_time_alone(top: Path) -> None:
+    (top / "source" / f"leaflet-{LONG:02}.md").unlink()
+    build = begin(top, 2)
+    wait_for(3, top)
+    [victim, *_] = [pid for pid, args in processes_of(build.pid).items() if "spawn_main" in args]
+    os.kill(victim, signal.SIGKILL)
+    err = build.communicate(timeout=120)[1]
+    assert (build.returncode, err) == (0, f"{DOCUMENTS - 1} documents published.\n")
+    assert all_whole(top)
     assert hidden(top) == []
 
 
