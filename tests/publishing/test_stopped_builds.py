@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,19 +32,34 @@ def top(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def begin(top: Path, jobs: int) -> subprocess.Popen[str]:
-    """Begin a build in a group of processes of its own, as a shell does."""
-    words = [sys.executable, "-m", "docpub", "build", "source", f"--jobs={jobs}", "--to=html,pdf"]
-    return subprocess.Popen(
-        words,
-        cwd=top,
-        env={**os.environ, "DOCPUB_CACHE": str(top / "cache")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=_as_in_a_shell,
-    )
+Begin = Callable[[int], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def begin(top: Path) -> Iterator[Begin]:
+    """Begin builds in groups of processes of their own, as a shell does."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def one(jobs: int) -> subprocess.Popen[str]:
+        words = ["build", "source", f"--jobs={jobs}", "--to=html,pdf"]
+        build = subprocess.Popen(
+            [sys.executable, "-m", "docpub", *words],
+            cwd=top,
+            env={**os.environ, "DOCPUB_CACHE": str(top / "cache")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            preexec_fn=_as_in_a_shell,
+        )
+        begun.append(build)
+        return build
+
+    yield one
+    for build in begun:
+        with suppress(ProcessLookupError):
+            os.killpg(build.pid, signal.SIGKILL)
+        build.communicate()
 
 
 def _as_in_a_shell() -> None:
@@ -61,7 +78,10 @@ def wait_for(number: int, top: Path) -> None:
 def processes_of(group: int) -> dict[int, str]:
     """Return what is still at work in a group of processes, by its number."""
     told = subprocess.run(
-        ["ps", "-A", "-o", "pid=,pgid=,stat=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-ww", "-o", "pid=,pgid=,stat=,args="],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     lines = [line.split(None, 3) for line in told.stdout.splitlines()]
     return {
@@ -96,8 +116,8 @@ def wait_for_another_process(group: int) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_stops_a_build_within_seconds(top: Path, jobs: int) -> None:
-    build = begin(top, jobs)
+def test_ctrl_c_stops_a_build_within_seconds(top: Path, begin: Begin, jobs: int) -> None:
+    build = begin(jobs)
     wait_for(3, top)
     time.sleep(0.5)
     _stops(build, top)
@@ -105,8 +125,8 @@ def test_ctrl_c_stops_a_build_within_seconds(top: Path, jobs: int) -> None:
     assert all_whole(top)
 
 
-def test_ctrl_c_stops_processes_that_have_just_begun(top: Path) -> None:
-    build = begin(top, 2)
+def test_ctrl_c_stops_processes_that_have_just_begun(top: Path, begin: Begin) -> None:
+    build = begin(2)
     wait_for_another_process(build.pid)
     _stops(build, top)
 
@@ -122,9 +142,9 @@ def _stops(build: subprocess.Popen[str], top: Path) -> None:
     assert hidden(top) == []
 
 
-def test_a_process_that_is_killed_from_outside_costs_time_alone(top: Path) -> None:
+def test_a_process_that_is_killed_from_outside_costs_time_alone(top: Path, begin: Begin) -> None:
     (top / "source" / f"leaflet-{LONG:02}.md").unlink()
-    build = begin(top, 2)
+    build = begin(2)
     wait_for(3, top)
     [victim, *_] = [pid for pid, args in processes_of(build.pid).items() if "spawn_main" in args]
     os.kill(victim, signal.SIGKILL)
@@ -134,8 +154,8 @@ def test_a_process_that_is_killed_from_outside_costs_time_alone(top: Path) -> No
     assert hidden(top) == []
 
 
-def test_no_process_outlives_a_build_that_is_killed(top: Path) -> None:
-    build = begin(top, 2)
+def test_no_process_outlives_a_build_that_is_killed(top: Path, begin: Begin) -> None:
+    build = begin(2)
     wait_for(2, top)
     build.kill()
     build.communicate(timeout=20)
