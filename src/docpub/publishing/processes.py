@@ -23,6 +23,8 @@ from typing import TypeVar
 from docpub.errors import ExecutorError
 from docpub.publishing.find import SourceFile
 
+_A_LOOK = 2  # seconds until it is asked again how many places there are
+
 T = TypeVar("T")
 Numbered = tuple[int, SourceFile]
 Work = Callable[[SourceFile], T]  # a function of a module, or a `partial` of one
@@ -110,13 +112,15 @@ def _handed(
     takes = True
     try:
         while running or (todo and takes):
-            while todo and takes and len(running) < places():
+            free = places() - len(running)
+            while todo and takes and free > 0:
                 try:
                     running[submit(todo[0][1])] = todo[0]
                     todo.popleft()
+                    free -= 1
                 except BrokenExecutor:
                     takes = False
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            done, _ = wait(running, _A_LOOK, return_when=FIRST_COMPLETED)
             for future in done:
                 numbered = running.pop(future)
                 yield numbered, _result(future)
