@@ -24,6 +24,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from distributed import KilledWorker
 
 import docpub
 from docpub.cli import main
@@ -283,6 +284,53 @@ def test_a_worker_with_other_programs_is_refused(
     assert "A worker has other programs than we: docpub 9.9.9 here and 0.1.0 there." in (
         result.stderr
     )
+
+
+class _Failing(Executor):
+    """A client of Dask, and its executor, whose work comes to nothing."""
+
+    def __init__(self, error: BaseException) -> None:
+        self._error = error
+
+    def get_executor(self, pure: bool) -> Executor:
+        return self
+
+    def nthreads(self) -> dict[str, int]:
+        return {}
+
+    def submit(self, fn, /, *args, **kwargs) -> Future[object]:  # type: ignore[no-untyped-def]
+        future: Future[object] = Future()
+        if isinstance(self._error, CancelledError):
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        else:
+            future.set_exception(self._error)
+        return future
+
+
+@pytest.mark.parametrize(
+    ("error", "told", "words"),
+    [
+        (KilledWorker("task", None, 3), BrokenExecutor, ""),  # so it is made here
+        (CancelledError(), ExecutorError, "connection to the scheduler at here:1 is lost"),
+        (ImportError("No module named 'docpub'"), ExecutorError, "cannot use docpub: No module"),
+        (ZeroDivisionError("as it was"), ZeroDivisionError, "as it was"),
+    ],
+)
+def test_why_a_cluster_made_nothing_is_told(
+    error: BaseException, told: type[Exception], words: str
+) -> None:
+    future = cluster.Cluster(_Failing(error), "here:1").submit(len, "")  # type: ignore[arg-type]
+    with pytest.raises(told, match=words):
+        future.result(timeout=1)
+
+
+def test_a_cluster_without_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    without = cluster.Cluster(_Failing(ImportError()), "here:1")  # type: ignore[arg-type]
+    assert without.places() > 0  # as there may be one soon
+    monkeypatch.setattr(cluster, "_ALONE", -1)
+    with pytest.raises(ExecutorError, match="has no workers"):
+        without.places()
 
 
 @pytest.mark.parametrize(
