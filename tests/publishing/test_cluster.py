@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import (
     BrokenExecutor,
+    CancelledError,
     Executor,
     Future,
     ProcessPoolExecutor,
