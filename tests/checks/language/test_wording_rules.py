@@ -81,6 +81,18 @@ def test_plain_text_is_plain(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Call your nurse before every treatment.\n\nYour doctor checks your pulse after surgery.",
+        "Take it with food. Take it with food.",
+        "## Always bring your insurance papers along\n\nAlways bring your insurance papers along.",
+    ],
+)
+def test_sentences_that_say_something_else(text: str) -> None:
+    assert "sentence-repeated" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "High blood pressure (hypertension) is common. Hypertension can do harm.",
         "Hypertension (high blood pressure) is common. We treat hypertension.",
         "This is called hypertension.",
