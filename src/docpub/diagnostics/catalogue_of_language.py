@@ -38,7 +38,7 @@ LANGUAGE: dict[str, Entry] = {
         "Make two of it, or a list.",
         f"You can {'walk and ' * 10}rest.",
     ),
-    "paragraph-too-long": _rule(
+    "paragraph-long": _rule(
         "A paragraph of more than four sentences and 60 words is a wall of text.",
         "Part it where the subject turns, or make a list of it.",
         _TEXT,
