@@ -17,15 +17,17 @@ from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.lifecycle import check_release
 from docpub.model import Document, Metadata, replace, to_json
-from docpub.passes import resolve
+from docpub.passes import resolve, select
 from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
+from docpub.publishing.manifest import Reading
 from docpub.publishing.parts import audience_of
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.store import Store, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
+from docpub.publishing.words import reading_of
 from docpub.renderers import Output
 from docpub.source import Ignore
 
@@ -52,6 +54,7 @@ class Outline(msgspec.Struct, frozen=True):
     ignores: tuple[Ignore, ...]
     document: str
     reads: Reads
+    reading: Reading | None
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -65,13 +68,18 @@ T = TypeVar("T", Outline, Rendered)
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What was made of a source, which is named for its audience. `fresh` outputs are new."""
+    """What was made of a source, which is named for its audience. `fresh` outputs are new.
+
+    `diagnostics` are all of them, `told` those of each output. As a `draft` it says that it is one.
+    """
 
     file: SourceFile
-    metadata: Metadata
+    outline: Outline
     diagnostics: tuple[Diagnostic, ...]
     outputs: dict[str, Output]
     ok: bool
+    draft: bool = False
+    told: dict[str, tuple[Diagnostic, ...]] = {}
     fresh: tuple[str, ...] = ()
 
 
@@ -140,6 +148,7 @@ class _Making:
         if draft and (not self._job.force or self._job.release or self._file.unreadable):
             return self._made(outline, found, {})
         outputs: dict[str, Output] = {}
+        told: dict[str, tuple[Diagnostic, ...]] = {}
         siblings = Siblings()
         for name in in_turn(self._job.formats):
             try:
@@ -150,8 +159,10 @@ class _Making:
             outputs[name] = output
             siblings = siblings.with_one(named.name, name, output)
             config = self._file.config
-            found += settle_later(output.diagnostics, outline.ignores, config, self._file.file)
-        return self._made(outline, found, outputs, named)
+            told[name] = settle_later(output.diagnostics, outline.ignores, config, self._file.file)
+            found += told[name]
+        made = self._made(outline, found, outputs, named)
+        return replace(made, draft=draft, told=told)
 
     def _made(
         self,
@@ -164,7 +175,7 @@ class _Making:
             self._store.put(_latest_key(self._file), _Latest(inputs_of(self._file), self._reads))
         return Made(
             file=named or self._file,
-            metadata=outline.metadata,
+            outline=outline,
             diagnostics=tuple(found),
             outputs=outputs,
             ok=bool(named) and not has_problem(found, self._job.strict),
@@ -188,9 +199,15 @@ class _Making:
         assets = TracingAssets(self._file.assets)
         parsed = parse_source(msgspec.structs.replace(self._file, assets=assets))
         self._document = parsed.document
-        metadata = resolve(parsed.document).metadata
-        text = to_json(parsed.document)
-        outline = Outline(metadata, parsed.diagnostics, parsed.ignores, digest(text), assets.reads)
+        resolved = resolve(select(parsed.document))
+        outline = Outline(
+            metadata=resolved.metadata,
+            diagnostics=parsed.diagnostics,
+            ignores=parsed.ignores,
+            document=digest(to_json(parsed.document)),
+            reads=assets.reads,
+            reading=reading_of(resolved),
+        )
         self._reads |= assets.reads
         if self._store:
             self._store.put(key, outline)
