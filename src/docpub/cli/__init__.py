@@ -14,6 +14,7 @@ from docpub.cli.build import build, check
 from docpub.cli.cache import cache
 from docpub.cli.codes import codes, explain
 from docpub.cli.config import config
+from docpub.cli.diff import diff
 from docpub.cli.inspect import ast, renderers, schema
 from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
@@ -59,6 +60,7 @@ for command in (
     approve,
     status,
     verify,
+    diff,
     cache,
     explain,
     codes,
