@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems in a document, 2 wrong use.
 from __future__ import annotations
 
 import errno
+import os
 from typing import Any
 
 import click
@@ -50,8 +51,11 @@ class _Commands(click.Group):
     epilog="Start with `docpub new leaflet`, then `docpub build leaflet`.",
 )
 @click.version_option(package_name="docpub", message="docpub %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Publish one Markdown source as an accessible web page, a PDF handout and an e-book."""
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        context.color = False  # else colours are written where there is a terminal
 
 
 for command in (

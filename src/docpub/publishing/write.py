@@ -38,7 +38,14 @@ def write_outputs(out: Path, made: Made) -> Result:
     that is there already as it should be is let be. Raises `OutputError`.
     """
     file = made.file
-    result = Result(name=file.name, file=file.file, diagnostics=made.diagnostics, ok=made.ok)
+    result = Result(
+        name=file.name,
+        file=file.file,
+        diagnostics=made.diagnostics,
+        ok=made.ok,
+        formats=tuple(made.outputs),
+        fresh=made.fresh,
+    )
     if not made.outputs:
         return result
     folder = out / (file.folder or file.name)
