@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import docpub
 import strategies
@@ -19,6 +20,7 @@ from docpub.cli import main
 from docpub.model import text_of
 from docpub.passes import resolve, select
 from docpub.publishing.differences import Change, Differing, Words, compare, excerpts
+from docpub.publishing.differences.changes import changes_of
 from docpub.publishing.differences.lines import Line, Place
 from docpub.publishing.differences.of_models import lines_of_model
 from docpub.publishing.differences.of_pages import lines_of_book, lines_of_page
@@ -246,6 +248,42 @@ def test_the_page_and_the_book_have_all_words_of_the_source(tmp_path: Path) -> N
 
 def words_in(lines: list[Line]) -> Counter[str]:
     return Counter(value for line in lines for value in line.values)
+
+
+words = st.lists(st.sampled_from(["a", "b", "c", "5", "mg"]), min_size=1, max_size=6)
+texts = st.lists(words.map(" ".join), max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, texts)
+def test_what_is_told_leads_from_the_old_words_to_the_new_ones(
+    old: list[str], new: list[str]
+) -> None:
+    found = changes_of(*([Line(text, Place(file="")) for text in side] for side in (old, new)))
+    before, after = " ".join(old).split(), " ".join(new).split()
+    assert bool(found) == (before != after)
+    gone, come = Counter[str](), Counter[str]()
+    for change in found:
+        if change.kind != "moved":
+            parts = change.words or (Words(change.old, change.new),)
+            gone.update(word for part in parts for word in part.old.split())
+            come.update(word for part in parts for word in part.new.split())
+    told = Counter(before)
+    told.subtract(gone)
+    told.update(come)
+    assert +told == Counter(after)
+    assert min(told.values(), default=0) >= 0
+
+
+def test_parts_of_other_pages_are_read_like_whole_ones(tmp_path: Path) -> None:
+    page, part = (
+        docpub.render(docpub.parse_file(SAMPLE / "index.md").document, "html", options=options)
+        for options in ({}, {"fragment": True})
+    )
+    whole = [line.values for line in lines_of_page(*[d.decode() for d in page.files.values()], "a")]
+    inner = [line.values for line in lines_of_page(*[d.decode() for d in part.files.values()], "a")]
+    assert len(inner) > 100
+    assert [line for line in inner if line not in whole] == []
 
 
 def run(*arguments: object) -> Result:

@@ -87,6 +87,21 @@ def test_it_has_what_was_told_with_its_place_and_no_place_of_the_machine(source:
     assert source.parent.as_posix() not in json.dumps(found)
 
 
+def test_it_is_the_same_however_the_source_is_named(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source.parent / "docpub.toml").write_text('[severity]\nnonsense = "off"\n')
+    (source.parent / "link").symlink_to(source)
+    monkeypatch.chdir(source)
+    found = set()
+    for path in (source, Path(), Path("leaflet.md"), source.parent / "link" / "leaflet.md"):
+        config = docpub.load_config(path)
+        docpub.publish(path, "out", formats=["html"], force=True, config=config)
+        found.add(Path("out", "leaflet", "manifest.json").read_bytes())
+    [data] = found
+    assert {told.file for told in from_bytes(data).diagnostics} >= {"", "../docpub.toml"}
+
+
 def test_what_is_told_of_an_output_stands_with_it(source: Path) -> None:
     text = "---\ntitle: R\nlang: en\nprint: {sheets: 1}\n---\n" + f"{SENTENCE * 8}\n" * 20
     (source / "leaflet.md").write_text(text)

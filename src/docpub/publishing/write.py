@@ -127,19 +127,24 @@ def _manifest(path: Path, made: Made, entries: Mapping[str, Entry]) -> Manifest:
 
 
 def _told(diagnostics: Iterable[Diagnostic], source: SourceFile) -> tuple[Told, ...]:
-    folder = PurePath(source.file).parent
     return tuple(
         Told(
             code=d.code,
             severity=d.severity,
             message=d.message,
-            file=relpath(d.file, folder) if d.file and d.file != source.file else "",
+            file=_from(source, d.file) if d.file and d.file != source.file else "",
             line=d.span.line if d.span else None,
             column=d.span.column if d.span else None,
             ignored=d.ignored,
         )
         for d in diagnostics
     )
+
+
+def _from(source: SourceFile, file: str) -> str:
+    """Return the name of a file as seen from a source, also where links lead to one of them."""
+    path, folder = Path(file), Path(source.file).parent
+    return relpath((path.parent.resolve() / path.name).as_posix(), folder.resolve().as_posix())
 
 
 def _text(file: SourceFile) -> bytes:

@@ -154,4 +154,5 @@ def _is_skipped(tag: str, attributes: dict[str, str | None]) -> bool:
 
 
 def _classes(attributes: dict[str, str | None]) -> list[str]:
-    return (attributes.get("class") or "").split()
+    """Return the names of classes; in a part of another page ours are led by our name."""
+    return [name.removeprefix("docpub-") for name in (attributes.get("class") or "").split()]
