@@ -211,6 +211,18 @@ def test_each_audience_is_compared_with_itself(tmp_path: Path) -> None:
     assert in_sources.changes[0].words == found.changes[0].words
 
 
+def test_each_audience_of_a_document_that_was_named_otherwise(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nid: PE-1\nlang: en\naudiences: [patients, nurses]\n---\n\nRest.\n"
+    before, after = versions(tmp_path, text, text)
+    (after / "leaflet.md").rename(after / "paper.md")
+    (after / "paper.md").write_text(text.replace("Rest.", "Walk."))
+    for folder in (before, after):
+        for audience in ("patients", "nurses"):
+            docpub.publish(folder, folder / "out", formats=["html"], audience=audience)
+    named = {(each.was, each.name) for each in compare(before / "out", after / "out")}
+    assert named == {("leaflet", "paper"), ("leaflet/nurses", "paper/nurses")}
+
+
 def test_the_place_of_words_from_another_file_is_there(tmp_path: Path) -> None:
     text = "# A\n\n:::{include} parts/shared.txt\n:::\n"
     before, after = versions(tmp_path, text, text)

@@ -72,9 +72,9 @@ def _pairs(before: Side, after: Side) -> list[tuple[Version | None, Version | No
     pairs: list[tuple[Version | None, Version | None]] = []
     for name in sorted(old.keys() & new.keys()):
         pairs.append((old.pop(name), new.pop(name)))
-    renamed = {version.id: name for name, version in new.items() if version.id}
+    renamed = {identifier: name for name in new if (identifier := new[name].id())} if old else {}
     for name in sorted(old):
-        now = renamed.pop(old[name].id, "")
+        now = renamed.pop(old[name].id(), "")
         pairs.append((old[name], new.pop(now) if now else None))
     pairs += [(None, version) for version in new.values()]
     return sorted(pairs, key=lambda pair: (pair[1] or pair[0]).name)  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from docpub.errors import DocpubError
@@ -21,10 +21,13 @@ _READABLE = (".html", ".epub")  # what says most of the words first
 
 
 class Version(NamedTuple):
-    """A document as it is on one side. Two of one `digest`, if it is known, have the same words."""
+    """A document as it is on one side, which is read when its `id` or `lines` are asked for.
+
+    Two of one `digest`, if it is known, have the same words.
+    """
 
     name: str
-    id: str
+    id: Callable[[], str]
     digest: str
     lines: Callable[[], list[Line]]
 
@@ -59,15 +62,12 @@ def _side(versions: Iterable[Version], *, alone: bool, published: bool) -> Side:
 
 
 def _of_source(file: SourceFile) -> Version:
-    parsed = parse_source(file)
-    document = resolve(select(parsed.document))
-
     def lines() -> list[Line]:
         if file.unreadable:
             raise DocpubError(file.unreadable)
-        return lines_of_model(document, file.file)
+        return lines_of_model(resolve(select(parse_source(file).document)), file.file)
 
-    return Version(file.name, document.metadata.id, "", lines)
+    return Version(file.name, lambda: parse_source(file).document.metadata.id, "", lines)
 
 
 def _published(out: Path) -> Iterator[Version]:
@@ -76,10 +76,12 @@ def _published(out: Path) -> Iterator[Version]:
         try:
             manifest = from_bytes(path.read_bytes())
         except (OSError, DocpubError) as error:
-            yield Version(folder, "", "", partial(_fail, f"{path.as_posix()}: {error}"))
+            yield Version(folder, str, "", partial(_fail, f"{path.as_posix()}: {error}"))
             continue
         name = manifest.name if folder == "." else folder
-        yield _of_file(_most_faithful(path.parent, manifest), name, manifest.id)
+        audience = PurePosixPath(folder).parts[1:]  # of one identifier with the document's own
+        identifier = "/".join((manifest.id, *audience)) if manifest.id else ""
+        yield _of_file(_most_faithful(path.parent, manifest), name, identifier)
 
 
 def _most_faithful(folder: Path, manifest: Manifest) -> Path:
@@ -94,7 +96,7 @@ def _of_file(path: Path, name: str, identifier: str) -> Version:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         digest = ""  # that it cannot be read is told when its lines are
-    return Version(name, identifier, digest, partial(_lines_of_file, path))
+    return Version(name, lambda: identifier, digest, partial(_lines_of_file, path))
 
 
 def _lines_of_file(path: Path) -> list[Line]:
