@@ -96,7 +96,7 @@ def test_what_was_in_the_cache_is_told_as_such(library: Path) -> None:
 def test_a_line_of_progress_fits_a_narrow_terminal(library: Path) -> None:
     bar, _, _ = at_terminal(library, columns=60).rpartition("100%")
     lines = [re.sub(r"\x1b\[[?\d]*\w", "", line) for line in bar.split("\r")]
-    assert any("a-leaflet-w…" in line for line in lines)
+    assert any("  a-leaf…" in line for line in lines)
     assert max(len(line.rstrip()) for line in lines) < 60
 
 
@@ -141,8 +141,9 @@ def test_what_has_not_changed_is_no_part_of_the_time_that_is_left(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Eight documents are taken from the cache, two are made, each in ten seconds."""
+    monkeypatch.setenv("COLUMNS", "60")
     files = find_sources(library / "source")
-    now, bars, left = [1000.0], [], []
+    now, bars, left, shown = [1000.0], [], [], []
 
     def progressbar(**arguments: Any) -> Any:
         bars.append(make_bar(**arguments))
@@ -155,6 +156,7 @@ def test_what_has_not_changed_is_no_part_of_the_time_that_is_left(
             fresh = ("html",) if changed else ()
             yield number, Result(name=file.name, file=file.file, formats=("html",), fresh=fresh)
             left.append(bars[0].eta)
+            shown.append(bars[0].format_progress_line())
 
     make_bar = click.progressbar
     monkeypatch.setattr(click, "progressbar", progressbar)
@@ -162,6 +164,8 @@ def test_what_has_not_changed_is_no_part_of_the_time_that_is_left(
     results = _shown(made(), files)
     assert [number for number, _ in results] == [*range(10)][::-1]
     assert left == [0] * 8 + [10, 0]
+    assert shown[-2] == "Publishing  [##########----------]   50%  00:00:10  a-leaf…"
+    assert len(shown[-2]) < 60
 
 
 @pytest.mark.parametrize(

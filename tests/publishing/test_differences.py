@@ -323,7 +323,7 @@ def test_what_is_printed_for_programs(tmp_path: Path) -> None:
     [found] = json.loads(result.stdout)
     assert (result.exit_code, found["name"], found["kind"]) == (1, "leaflet", "changed")
     assert found["changes"][0]["words"] == [{"old": "5", "new": "10"}]
-    assert found["changes"][0]["new_place"]["line"] == 8
+    assert found["changes"][0]["new-place"]["line"] == 8
 
 
 def published(tmp_path: Path, *formats: str) -> tuple[Path, Path]:

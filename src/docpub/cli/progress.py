@@ -14,7 +14,7 @@ from docpub.publishing import Result, SourceFile
 MANY = 8  # documents from which on progress is shown
 _LEAST = 2000  # characters that take as long as what is done for every document
 _WIDTH = 20  # columns of the bar
-_AROUND = 48  # columns that all but the name of a document takes up
+_AROUND = 53  # columns that all but the name of a document takes up
 
 
 def with_progress(

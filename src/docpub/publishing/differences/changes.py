@@ -30,7 +30,7 @@ class Words(msgspec.Struct, frozen=True):
     new: str
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A line that has changed, was added, is gone, or has only moved.
 
     `old` and `new` are its text then and now, `words` those that differ in a changed line.
