@@ -3,10 +3,11 @@
     make bench                          # 200 leaflets
     .venv/bin/python bench/library.py 1000
 
-Each row is `docpub build` for HTML, PDF and EPUB, but for those of pandoc, which is begun once for
-a leaflet and an output: with docpub's own tree of it, so that it need not know its Markdown. Its
-PDF is made by WeasyPrint. Of its outputs each tenth is measured, and the time multiplied. Trust
-the ratios to the first row, not the seconds. "CPU" is that of all processes.
+Each row is `docpub build` for HTML, PDF and EPUB, but for those that are `docpub check`, and those
+of pandoc, which is begun once for a leaflet and an output: with docpub's own tree of it, so that it
+need not know its Markdown. Its PDF is made by WeasyPrint. Of its outputs each tenth is measured,
+and the time multiplied. Trust the ratios to the first row, not the seconds. "CPU" is that of all
+processes.
 """
 
 from __future__ import annotations
@@ -53,9 +54,16 @@ def docpub_build(folder: Path, *more: str) -> Usage:
 def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
     source = folder / "source"
     yield "all, one process", docpub_build(folder, "--jobs", "1")
+    for jobs, words in ((1, "one process"), (2, "two processes")):
+        check = [sys.executable, "-m", "docpub", "check", str(source), f"--jobs={jobs}"]
+        yield f"checked alone, {words}", of_command(check)
     yield "all, two processes", docpub_build(folder, "--jobs", "2", "--rebuild")
     yield "PDF alone, one process", docpub_build(folder, "--to=pdf", "--jobs=1", "--rebuild")
     yield "PDF alone, two processes", docpub_build(folder, "--to=pdf", "--jobs=2", "--rebuild")
+    yield (
+        "HTML and EPUB, two processes",
+        docpub_build(folder, "--to=html,epub", "--jobs=2", "--rebuild"),
+    )
     docpub_build(folder)
     yield "nothing changed", docpub_build(folder)
     changed = source / "leaflet-0007.md"

@@ -272,6 +272,10 @@ organisations = st.builds(
     logo=st.none() | st.builds(Logo, src=urls, alt=text),
     phone=st.sampled_from(("", "+1 555 0100")),
     email=text,
+    crisis=st.sampled_from(("", "988")),
+    language_notice=st.dictionaries(
+        st.sampled_from(("es", "ar")), st.sampled_from(("Pida {phone}", "اتصل {phone}")), max_size=2
+    ),
     feedback=text,
 )
 metadata = st.builds(

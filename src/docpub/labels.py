@@ -74,6 +74,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     contact_url: str = "Web"
     contact_hours: str = "Hours"
     contact_emergency: str = "In an emergency"
+    contact_crisis: str = "In a crisis"
 
     field_date: str = "Date"
     field_time: str = "Time"
@@ -173,6 +174,7 @@ _SPANISH = Labels(
     contact_url="Web",
     contact_hours="Horario",
     contact_emergency="En una emergencia",
+    contact_crisis="En una crisis",
     field_date="Fecha",
     field_time="Hora",
     field_with="Con",
@@ -211,6 +213,30 @@ _SPANISH = Labels(
 )
 
 LANGUAGES = {"en": Labels(), "es": _SPANISH}
+
+# What languages are called by those who read them.
+_OWN_NAMES = {
+    "am": "አማርኛ", "ar": "العربية", "bg": "Български", "bn": "বাংলা", "cs": "Čeština", "cy": "Cymraeg",
+    "da": "Dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English", "es": "Español",
+    "et": "Eesti", "fa": "فارسی", "fi": "Suomi", "fr": "Français", "ga": "Gaeilge",
+    "gu": "ગુજરાતી", "he": "עברית", "hi": "हिन्दी", "hmn": "Hmoob", "hr": "Hrvatski",
+    "ht": "Kreyòl ayisyen", "hu": "Magyar", "hy": "Հայերեն", "id": "Bahasa Indonesia",
+    "it": "Italiano", "ja": "日本語", "km": "ខ្មែរ", "ko": "한국어", "lt": "Lietuvių",
+    "lv": "Latviešu", "ms": "Bahasa Melayu", "my": "မြန်မာ", "ne": "नेपाली", "nl": "Nederlands",
+    "no": "Norsk", "pa": "ਪੰਜਾਬੀ", "pl": "Polski", "ps": "پښتو", "pt": "Português",
+    "ro": "Română", "ru": "Русский", "sk": "Slovenčina", "sl": "Slovenščina", "so": "Soomaali",
+    "sq": "Shqip", "sr": "Српски", "sv": "Svenska", "sw": "Kiswahili", "ta": "தமிழ்",
+    "te": "తెలుగు", "th": "ไทย", "ti": "ትግርኛ", "tl": "Tagalog", "tr": "Türkçe",
+    "uk": "Українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文", "zh-hans": "简体中文",
+    "zh-hant": "繁體中文",
+}  # fmt: skip
+
+
+def own_name(language: str) -> str:
+    """Return what a language is called in itself; its tag where docpub does not know."""
+    parts = language.lower().split("-")
+    names = ("-".join(parts[:length]) for length in (2, 1))
+    return next((_OWN_NAMES[name] for name in names if name in _OWN_NAMES), language)
 
 
 @cache

@@ -161,7 +161,7 @@ def test_what_has_not_changed_is_no_part_of_the_time_that_is_left(
     make_bar = click.progressbar
     monkeypatch.setattr(click, "progressbar", progressbar)
     monkeypatch.setattr("time.time", lambda: now[0])
-    results = _shown(made(), files)
+    results = _shown(made(), files, "Publishing")
     assert [number for number, _ in results] == [*range(10)][::-1]
     assert left == [0] * 8 + [10, 0]
     assert shown[-2] == "Publishing  [##########----------]   50%  00:00:10  a-leaf…"

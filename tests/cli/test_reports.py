@@ -238,3 +238,13 @@ def test_a_page_for_editors_tells_all_and_is_a_page() -> None:
         assert said in page
     assert "raw-html" not in page  # which is ignored
     assert "<script" not in page.replace('<script type="application/ld+json">', "")
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_several_processes_tell_the_same_in_the_same_order(folder: Path, style: str) -> None:
+    for number in range(30):
+        (folder / f"more-{number:02}.md").write_text(f"{BAD}\n{'More words. ' * (40 - number)}\n")
+    one, two = (run("check", ".", f"--format={style}", f"--jobs={jobs}") for jobs in (1, 2))
+    assert one.exit_code == two.exit_code == 1
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+    assert one.output.count("There is no directive") == 31

@@ -230,5 +230,17 @@ def test_provenance_names_people_and_dates() -> None:
     assert text_of(about.children[0]) == "D"
 
 
+def test_readers_of_other_languages_are_told_where_to_get_help() -> None:
+    source = (
+        '---\ntitle: T\norganisation:\n  name: C\n  phone: "555"\n  language-notice:\n'
+        "    en: Ask us.\n    es: Llame al {phone}.\n---\nx"
+    )
+    [about] = all_of(resolved(source), docpub.About)
+    english, spanish = about.children[1:]
+    assert text_of(english, spanish) == "Ask us.Llame al 555."
+    assert not all_of(english, docpub.Phrase)
+    assert [phrase.lang for phrase in all_of(spanish, docpub.Phrase)] == ["es"]
+
+
 def test_a_document_that_says_nothing_of_itself_has_no_provenance() -> None:
     assert not all_of(resolved("# T\n\nx"), docpub.About)

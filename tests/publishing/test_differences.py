@@ -198,6 +198,15 @@ def test_two_files_are_compared_whatever_their_names(tmp_path: Path) -> None:
     assert compare(tmp_path / "a.md", tmp_path / "c.json") == ()
 
 
+def test_a_formula_and_the_words_for_it_are_compared(tmp_path: Path) -> None:
+    text = "# A\n\n```{math}\n:alt: dose by weight\nd = 5 w\n```\n\nSo it is $d = 5$ now.\n"
+    found = changes(tmp_path, text, text.replace("5", "50").replace("by weight", "by size"))
+    assert [each.words for each in found] == [
+        (Words("5", "50"), Words("weight", "size")),
+        (Words("5", "50"),),
+    ]
+
+
 def test_each_audience_is_compared_with_itself(tmp_path: Path) -> None:
     head = "---\ntitle: A\nlang: en\naudiences: [patients, nurses]\n---\n\nRest.\n\n"
     text = f"{head}:::{{only}} nurses\nGive 5 mg.\n:::\n"

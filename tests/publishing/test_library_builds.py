@@ -200,17 +200,17 @@ def test_a_document_that_ends_every_process_is_told(
 _publish = library._publish
 
 
-def _killed_once(file: SourceFile, out: Path, *more: object) -> object:
+def _killed_once(file: SourceFile, out: Path, **more: object) -> object:
     if file.name == "b" and not (out.parent / "killed").exists():
         (out.parent / "killed").touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return _publish(file, out, *more)  # type: ignore[arg-type]
+    return _publish(file, out, **more)  # type: ignore[arg-type]
 
 
-def _killed_always(file: SourceFile, out: Path, *more: object) -> object:
+def _killed_always(file: SourceFile, out: Path, **more: object) -> object:
     if file.name == "b":
         os.kill(os.getpid(), signal.SIGKILL)
-    return _publish(file, out, *more)  # type: ignore[arg-type]
+    return _publish(file, out, **more)  # type: ignore[arg-type]
 
 
 def test_reasons_are_of_the_last_time(top: Path) -> None:

@@ -26,7 +26,6 @@ from docpub.publishing import (
     Result,
     SourceFile,
     check_names,
-    check_source,
     find_sources,
     load_config,
 )
@@ -73,6 +72,13 @@ _FORMAT = click.option(
     default="text",
     show_default=True,
     help="How to print what is found.",
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(0, 256),
+    default=0,
+    metavar="NUMBER",
+    help="How many documents to work on at once.  [default: one a processor]",
 )
 _STRICT = click.option("--strict", is_flag=True, help="Count warnings as errors.")
 
@@ -125,13 +131,7 @@ Examples:
 @_FORMAT
 @_STRICT
 @click.option("--force", is_flag=True, help="Publish documents with errors too, as drafts.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(0, 256),
-    default=0,
-    metavar="NUMBER",
-    help="How many documents to make at once.  [default: one a processor]",
-)
+@_JOBS
 @click.option("--rebuild", is_flag=True, help="Make all anew, also what has not changed.")
 @click.option("--explain", is_flag=True, help="Say what has changed since the last time.")
 @click.option(
@@ -162,9 +162,10 @@ def build(
     `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
-    from docpub.publishing.library import processors, publish_library  # with what else is needed
+    from docpub.publishing.library import publish_library  # with what else is needed
     from docpub.publishing.making import Job, reasons
     from docpub.publishing.options import options_by_format
+    from docpub.publishing.processes import processors
     from docpub.publishing.store import Store, default_folder
 
     if force and release:
@@ -188,7 +189,9 @@ def build(
             click.echo(f"{file.file}: {'; '.join(reasons(file, store))}.", err=True)
     made = publish_library(files, out, job, store=store, jobs=jobs or processors())
     results, told = [], set[Diagnostic]()
-    for file, result in zip(files, _in_order(with_progress(made, files)), strict=True):
+    for file, result in zip(
+        files, _in_order(with_progress(made, files, "Publishing")), strict=True
+    ):
         results.append(result)
         if style == "text":
             show(_news(result, told), file)
@@ -224,11 +227,17 @@ Examples:
 @_SOURCES
 @_FORMAT
 @_STRICT
+@_JOBS
 @today_option
 @click.option("--pemat", "sheet", flag_value="pemat", help="Print the PEMAT-P sheet instead.")
 @click.option("--cci", "sheet", flag_value="cci", help="Print the Clear Communication Index.")
 def check(
-    sources: tuple[str, ...], style: str, strict: bool, today: dt.date, sheet: str | None
+    sources: tuple[str, ...],
+    style: str,
+    strict: bool,
+    jobs: int,
+    today: dt.date,
+    sheet: str | None,
 ) -> None:
     """Tell what is wrong with documents, without publishing them.
 
@@ -236,16 +245,21 @@ def check(
     `docpub ast` prints it. The score sheets are a source themselves, with what docpub can see
     filled in: publish them with `docpub build`.
     """
+    from docpub.publishing.library import check_library
+    from docpub.publishing.processes import processors
+
     files, missing = _sources(sources)
     if sheet and not missing:
         print_sheets(files, sheet, style)
         return
     told: set[Diagnostic] = set()
     results: list[Result] = []
-    for file in files:
-        results.append(check_source(file, strict=strict, today=today))
+    checked = check_library(files, strict=strict, today=today, jobs=jobs or processors())
+    found = _in_order(with_progress(checked, files, "Checking"))
+    for file, result in zip(files, found, strict=True):
+        results.append(result)
         if style == "text":
-            show(_news(results[-1], told), file)
+            show(_news(result, told), file)
     if style == "text":
         print_readability(results)
     _finish(results, missing, style, "checked")

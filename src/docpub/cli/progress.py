@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import click
 
@@ -14,11 +15,11 @@ from docpub.publishing import Result, SourceFile
 MANY = 8  # documents from which on progress is shown
 _LEAST = 2000  # characters that take as long as what is done for every document
 _WIDTH = 20  # columns of the bar
-_AROUND = 53  # columns that all but the name of a document takes up
+_AROUND = 43  # columns that all but the label and the name of a document takes up
 
 
 def with_progress(
-    made: Iterable[tuple[int, Result]], files: Sequence[SourceFile]
+    made: Iterable[tuple[int, Result]], files: Sequence[SourceFile], label: str
 ) -> Iterator[tuple[int, Result]]:
     """Show on a terminal how much is done, how long the rest takes, and what was done last.
 
@@ -29,20 +30,20 @@ def with_progress(
     if len(files) < MANY or not sys.stderr.isatty():
         yield from made
         return
-    yield from _shown(made, files)
+    yield from _shown(made, files, label)
 
 
 def _shown(
-    made: Iterable[tuple[int, Result]], files: Sequence[SourceFile]
+    made: Iterable[tuple[int, Result]], files: Sequence[SourceFile], label: str
 ) -> list[tuple[int, Result]]:
     results: list[tuple[int, Result]] = []
     costs = [len(file.text) + _LEAST for file in files]
     with click.progressbar(
         length=sum(costs),
-        label="Publishing",
+        label=label,
         file=sys.stderr,
         width=_WIDTH,
-        item_show_func=_shortened,
+        item_show_func=partial(_shortened, _AROUND + len(label)),
     ) as bar:
         for number, result in made:
             results.append((number, result))
@@ -55,9 +56,9 @@ def _shown(
     return results
 
 
-def _shortened(name: str | None) -> str | None:
+def _shortened(around: int, name: str | None) -> str | None:
     """Cut a name so that the line has room: one that is broken could not be written anew."""
-    room = shutil.get_terminal_size().columns - _AROUND
+    room = shutil.get_terminal_size().columns - around
     if name is None or room < 1:
         return None
     shown = visible(name)

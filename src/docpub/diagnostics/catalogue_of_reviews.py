@@ -29,6 +29,20 @@ REVIEWS: dict[str, Entry] = {
         f"{_APPROVED}{_REVIEWER}, content: 0123456789abcdef0123456789abcdef}}\n---\n\nText.",
         ignorable=False,
     ),
+    "original-changed": Entry(
+        "error",
+        "The text that a translation was made from is another one now, so the two may not say the "
+        "same.",
+        "Translate what has changed, and write that down with `docpub approve FILE --as "
+        "translation`.",
+        ignorable=False,
+    ),
+    "translation-without-content": Entry(
+        "warning",
+        "Nothing says which text an approved translation was made from, so no later change of that "
+        "is found.",
+        "Write it down with `docpub approve FILE --as translation`.",
+    ),
     "not-approved": Entry(
         "error",
         "Only approved documents go out with `docpub build --release`.",

@@ -15,7 +15,9 @@ _SPACE = re.compile(r"\s+")  # lines may be filled anew
 _LENGTH = 32  # hexadecimal digits: 128 bits
 _SAID = ("title", "subtitle", "main_message", "abbreviations", "references", "disclaimer")
 # Ways to reach an organisation change often, and nobody has to review a leaflet for that.
-_CONTACTS = ("address", "phone", "tty", "hours", "url", "email", "emergency", "feedback")
+_CONTACTS = (
+    *("address", "phone", "tty", "hours", "url", "email", "emergency", "crisis", "feedback"),
+)
 
 
 def content_hash(document: Document, assets: Assets) -> str:

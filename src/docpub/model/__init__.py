@@ -111,6 +111,7 @@ from docpub.model.metadata import (
     Reviewer,
     Series,
     Source,
+    Translation,
 )
 from docpub.model.outline import outline
 from docpub.model.traverse import (
@@ -205,6 +206,7 @@ __all__ = [
     "Term",
     "Text",
     "ThematicBreak",
+    "Translation",
     "WarningLevel",
     "WarningSign",
     "WarningSigns",

@@ -22,7 +22,7 @@ Lines = Annotated[int, Meta(ge=0, le=100)]
 Printing = Literal["", "if-room"]
 # In the order in which they are shown.
 ContactKind = Literal[
-    "name", "department", "phone", "tty", "emergency", "hours", "email", "url", "address"
+    "name", "department", "phone", "tty", "emergency", "crisis", "hours", "email", "url", "address"
 ]
 
 

@@ -66,7 +66,11 @@ class Logo(Record, frozen=True, kw_only=True):
 
 
 class Organisation(Record, frozen=True, kw_only=True):
-    """Who answers for the document and can be reached about it."""
+    """Who answers for the document and can be reached about it.
+
+    `crisis` is the number of a crisis line. `language_notice` says by language, in it, where to get
+    help with languages; `{phone}` and the like stand for what is said here.
+    """
 
     name: str
     department: str = ""
@@ -78,6 +82,8 @@ class Organisation(Record, frozen=True, kw_only=True):
     url: str = ""
     email: str = ""
     emergency: str = ""
+    crisis: str = ""
+    language_notice: dict[LanguageTag, str] = {}
     feedback: str = ""
 
 
@@ -133,6 +139,16 @@ class Certification(Record, frozen=True, kw_only=True):
     report: str = ""
 
 
+class Translation(Record, frozen=True, kw_only=True):
+    """The source that a document is a translation of, named relative to it.
+
+    `content` is the hash of the text that was translated, as `docpub approve` writes it.
+    """
+
+    file: str
+    content: str = ""
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A person (`family`, `given`) or a body (`literal`), as CSL data names them."""
 
@@ -182,6 +198,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
 class Metadata(Record, frozen=True, kw_only=True):
     """The front matter of a document (see handout fields in the manual).
 
+    `languages` are the sources of the same text in other languages, named relative to this one.
     `ignore` names codes of diagnostics that are not to be told, each with the reason.
     """
 
@@ -192,6 +209,8 @@ class Metadata(Record, frozen=True, kw_only=True):
     short_title: str = ""
     subtitle: str = ""
     lang: LanguageTag = "en"
+    languages: tuple[str, ...] = ()
+    translation_of: Translation | None = None
     type: HandoutType | None = None
     audience: str = ""
     audiences: tuple[AudienceName, ...] = ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from docpub.labels import Labels, labels_for
 from docpub.model import (
     About,
+    ContactKind,
     Definition,
     DefinitionItem,
     DefinitionList,
@@ -14,6 +17,7 @@ from docpub.model import (
     MainMessage,
     Metadata,
     Paragraph,
+    Phrase,
     Text,
     replace,
     walk,
@@ -33,7 +37,8 @@ def add_about(document: Document) -> Document:
     """End with who published the document, when, and who stands for it."""
     metadata = document.metadata
     rows = tuple(_rows(metadata, labels_for(metadata.lang)))
-    if not rows and not metadata.disclaimer:
+    notices = _language_notices(metadata)
+    if not rows and not metadata.disclaimer and not notices:
         return document
     if any(isinstance(block, About) for block in document.children):
         return document
@@ -42,7 +47,25 @@ def add_about(document: Document) -> Document:
         parts.append(Paragraph(children=(Text(value=metadata.disclaimer),)))
     if rows:
         parts.append(DefinitionList(children=rows))
+    parts += notices
     return replace(document, children=(*document.children, About(children=tuple(parts))))
+
+
+def _language_notices(metadata: Metadata) -> list[Paragraph]:
+    """Return what readers of other languages are told, each in a paragraph of its own."""
+    organisation = metadata.organisation
+    if not organisation:
+        return []
+    contacts = {f"{{{kind}}}": getattr(organisation, kind) for kind in get_args(ContactKind)}
+    notices = []
+    for lang, words in organisation.language_notice.items():
+        for name, value in contacts.items():
+            words = words.replace(name, value)
+        children: Inlines = (Text(value=words),)
+        if lang != metadata.lang:
+            children = (Phrase(children=children, lang=lang),)
+        notices.append(Paragraph(children=children))
+    return notices
 
 
 def _rows(metadata: Metadata, labels: Labels) -> list[DefinitionItem]:

@@ -16,14 +16,15 @@ from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.labels import labels_for
 from docpub.lifecycle import check_due, check_reviews
 from docpub.model import Document, Metadata
-from docpub.passes import resolve, select
+from docpub.passes import resolve
 from docpub.publishing.configuration import Config, load_config
 from docpub.publishing.find import SourceFile, check_names, find_sources, read_source
 from docpub.publishing.narrow import narrow
 from docpub.publishing.options import options_by_format
-from docpub.publishing.parts import audience_of, check_parts, readers
+from docpub.publishing.parts import audience_of, check_parts, prepare, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
+from docpub.publishing.translations import check_translations
 from docpub.publishing.words import at_front_matter, words_found_in
 from docpub.renderers import Companion, Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
@@ -140,8 +141,10 @@ def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parse
         for d in _found_in(parsed.document, file.assets, file.file, file.place_of)
         if d.span or (d.code, d.message) not in told
     ]
+    others = Problems(file.file)
+    check_translations(file, parsed.document.metadata, others)
     problems = Problems(file.file, parsed.document.sources)
-    placed = narrow((*parsed.diagnostics, *checked), file)
+    placed = narrow((*parsed.diagnostics, *checked, *others.found), file)
     settled = settle(placed, parsed.ignores, file.config, problems)
     found = in_order((*file.config.diagnostics, *settled))
     return Parsed(parsed.document, found, parsed.ignores)
@@ -175,7 +178,7 @@ def readability(document: Document) -> Readability:
 
     With all its parts, for whichever output or audience they are.
     """
-    return checks.measure(resolve(select(document)))
+    return checks.measure(prepare(document))
 
 
 def _found_in(
@@ -189,7 +192,7 @@ def _found_in(
     check_reviews(document, assets, problems, place_of)
     found = [*problems.found]
     for output, audience in readers(document):
-        chosen = resolve(select(document, output, audience))
+        chosen = prepare(document, output, audience)
         found += checks.check(
             chosen, CheckContext(assets=assets), file, whole=output is audience is None
         )
@@ -230,8 +233,8 @@ def render(
         companions=tuple(companions),
         resolve=resolve,
     )
-    chosen = select(document, parts_for or to, audience_of(document.metadata, audience))
-    return run(to, resolve(chosen), options or {}, context)
+    chosen = prepare(document, parts_for or to, audience_of(document.metadata, audience))
+    return run(to, chosen, options or {}, context)
 
 
 def _modified(metadata: Metadata) -> dt.datetime:

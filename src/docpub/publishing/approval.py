@@ -14,11 +14,14 @@ from docpub.model.metadata import Status
 from docpub.publishing import SourceFile, parse_source
 from docpub.publishing.configuration import Config
 from docpub.publishing.find import read_source
+from docpub.publishing.translations import hash_of, original_of
 from docpub.publishing.whole import write_whole
 from docpub.source.edits import Path as Names
 from docpub.source.edits import add_item, data_of, set_value
 
-_ABOUT_REVIEWS = frozenset(["no-clinical-review", "review-without-content", "changed-since-review"])
+_ABOUT_REVIEWS = frozenset(
+    ["no-clinical-review", "review-without-content", "changed-since-review", "original-changed"]
+)
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +45,8 @@ def approve(
 
     The document is then approved, if a clinician has reviewed this text, else in review. The next
     review is due on the day that is given, or after the time that the configuration says. An
-    earlier review by the same person in the same role is replaced. Nothing but the front matter is
+    earlier review by the same person in the same role is replaced. With a review of a translation
+    goes the hash of the text that it was made from. Nothing but the front matter is
     changed, and in that only what has to be.
 
     Raises `SourceNotFound`, `OutputError`, and `DocpubError` for a document with errors or a front
@@ -61,6 +65,9 @@ def approve(
     if approved:
         due = due or months_after(date, file.config.review.interval)
         values |= {("reviewed",): str(date), ("review-due",): str(due)}
+    original = original_of(file, document.metadata)
+    if review.role == "translation" and original:
+        values[("translation-of", "content")] = hash_of(original)
     text = _decoded(file)
     changed = _with_review(text, review)
     for names, value in values.items():
@@ -106,7 +113,7 @@ def _with_review(text: str, review: Reviewer) -> str:
 
 def _make_sure(before: str, after: str, file: str) -> None:
     """Raise `DocpubError` unless the text is the same, and all of the front matter but this."""
-    changed = ("status", "reviewed", "review-due", "reviewers")
+    changed = ("status", "reviewed", "review-due", "reviewers", "translation-of")
     (old, old_body), (new, new_body) = data_of(before), data_of(after)
     kept = all(new.get(name) == value for name, value in old.items() if name not in changed)
     had_front_matter = bool(old)

@@ -17,18 +17,18 @@ from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.lifecycle import check_release
 from docpub.model import Document, Metadata, replace, to_json
-from docpub.passes import resolve, select
 from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
 from docpub.publishing.manifest import Reading
-from docpub.publishing.parts import audience_of
+from docpub.publishing.parts import audience_of, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.store import Store, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
+from docpub.publishing.translations import below, other_languages
 from docpub.publishing.words import reading_of
-from docpub.renderers import Output
+from docpub.renderers import Companion, Output
 from docpub.source import Ignore
 
 # What depends on more than docpub knows of, so that it is made anew each time.
@@ -53,6 +53,7 @@ class Outline(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     ignores: tuple[Ignore, ...]
     document: str
+    languages: tuple[Companion, ...]
     reads: Reads
     reading: Reading | None
 
@@ -149,7 +150,7 @@ class _Making:
             return self._made(outline, found, {})
         outputs: dict[str, Output] = {}
         told: dict[str, tuple[Diagnostic, ...]] = {}
-        siblings = Siblings()
+        siblings = Siblings(companions=below(named.folder or named.name, outline.languages))
         for name in in_turn(self._job.formats):
             try:
                 output = self._output(name, outline, siblings.used_by(name), draft=draft)
@@ -197,16 +198,18 @@ class _Making:
         if known := self._known(key, Outline):
             return known
         assets = TracingAssets(self._file.assets)
-        parsed = parse_source(msgspec.structs.replace(self._file, assets=assets))
+        file = msgspec.structs.replace(self._file, assets=assets)
+        parsed = parse_source(file)
         self._document = parsed.document
-        resolved = resolve(select(parsed.document))
+        prepared = prepare(parsed.document)
         outline = Outline(
-            metadata=resolved.metadata,
+            metadata=prepared.metadata,
             diagnostics=parsed.diagnostics,
             ignores=parsed.ignores,
             document=digest(to_json(parsed.document)),
+            languages=other_languages(file, prepared.metadata),
             reads=assets.reads,
-            reading=reading_of(resolved),
+            reading=reading_of(prepared),
         )
         self._reads |= assets.reads
         if self._store:

@@ -3,13 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docpub.diagnostics import Problems, did_you_mean
 from docpub.errors import OptionsError
 from docpub.model import Document, Metadata, Node, Only, children, walk
+from docpub.passes import resolve, select
 from docpub.renderers import available
 
 Reader = tuple[str | None, str | None]  # an output and an audience
+
+
+class _Same:
+    """A document that equals itself alone, so that one is known again without looking into it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+def prepare(document: Document, output: str | None = None, audience: str | None = None) -> Document:
+    """Take the parts for an output and an audience, and run all passes; None is any of them.
+
+    Checks and renderers ask for the same again, so the last few are kept.
+    """
+    return _resolved(_Same(_selected(_Same(document), output, audience)))
+
+
+@lru_cache(maxsize=4)
+def _selected(document: _Same, output: str | None, audience: str | None) -> Document:
+    return select(document.document, output, audience)
+
+
+@lru_cache(maxsize=4)
+def _resolved(document: _Same) -> Document:
+    return resolve(document.document)
 
 
 def audience_of(metadata: Metadata, wanted: str | None) -> str:

@@ -9,8 +9,8 @@ import msgspec
 from docpub.checks.language.readability import measure
 from docpub.lifecycle import DueState, due_date, due_state
 from docpub.model import Metadata
-from docpub.passes import resolve, select
 from docpub.publishing import SourceFile, parse_source
+from docpub.publishing.parts import prepare
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -43,7 +43,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 def standing_of(file: SourceFile, today: dt.date) -> Standing:
     """Say where a document stands on a day."""
     parsed = parse_source(file)
-    score = measure(resolve(select(parsed.document))).score
+    score = measure(prepare(parsed.document)).score
     metadata, told = parsed.document.metadata, [d for d in parsed.diagnostics if not d.ignored]
     due = due_date(metadata, file.config.review)
     runs = metadata.status not in ("draft", "retired")

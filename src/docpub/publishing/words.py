@@ -11,11 +11,11 @@ from docpub.assets import Assets
 from docpub.checks import CheckContext, Readability, has_formula
 from docpub.diagnostics import Diagnostic, Span
 from docpub.model import Document, Metadata
-from docpub.passes import resolve, select
 from docpub.publishing.configuration import Config
 from docpub.publishing.find import SourceFile
 from docpub.publishing.manifest import Reading
 from docpub.publishing.narrow import narrow
+from docpub.publishing.parts import prepare
 
 _FOLDED = 4  # lines of the front matter that a text in it may take
 
@@ -25,7 +25,7 @@ def words_found_in(
 ) -> tuple[tuple[Diagnostic, ...], Readability]:
     """Check the words of a document with all its parts, and measure how hard it is to read."""
     context = CheckContext(assets=assets, words=config.words)
-    return checks.check_words(resolve(select(document)), context, file)
+    return checks.check_words(prepare(document), context, file)
 
 
 def reading_of(document: Document) -> Reading | None:

@@ -11,6 +11,7 @@ import docpub
 from docpub.labels import labels_for
 from docpub.model import Metadata, Organisation
 from docpub.renderers.epub.cover import Cover, cover_page, draw_cover
+from docpub.themes import Colours
 
 TITLES = [
     ("en", "Rest"),
@@ -34,7 +35,7 @@ LONG = [
 
 def cover_of(lang: str, title: str, organisation: str = "") -> Cover:
     metadata = Metadata(lang=lang, title=title, organisation=Organisation(name=organisation))
-    return draw_cover(metadata, labels_for(lang))
+    return draw_cover(metadata, labels_for(lang), Colours())
 
 
 def box_of(cover: Cover, part: tuple[int, int, int, int] = (0, 0, 1600, 2170)) -> tuple[int, ...]:
@@ -86,6 +87,12 @@ def test_a_long_title_stays_within_the_margins(lang: str, title: str) -> None:
     assert right <= 1470
     assert bottom <= 2170
     assert box_of(cover, (0, 2200, 1600, 2560))[3] <= 2520 - 2200
+
+
+def test_a_cover_has_the_colours_of_the_theme() -> None:
+    cover = draw_cover(Metadata(title="Rest"), labels_for("en"), Colours(accent="#7a1f5c"))
+    red, green, blue = Image.open(BytesIO(cover.image)).convert("RGB").getpixel((20, 20))
+    assert max(abs(red - 0x7A), abs(green - 0x1F), abs(blue - 0x5C)) < 5
 
 
 def test_a_line_does_not_begin_with_a_full_stop() -> None:

@@ -15,6 +15,7 @@ from docpub.model import (
     FootnoteReference,
     Heading,
     Html,
+    InlineMath,
     Math,
     Node,
     Section,
@@ -62,7 +63,7 @@ class _Reader:
                 yield from (self._line(text, span) for text in value.splitlines())
                 return
             case Math(value=value, alt=alt):
-                yield self._line(alt or value, span)
+                yield self._line(f"{value} {alt}", span)
                 return
             case Contact(label=label, value=value):
                 yield self._line(f"{label} {value}", span)
@@ -108,6 +109,8 @@ def _text(nodes: Iterable[Node]) -> str:
                 parts.append(f"[{', '.join(f'@{key}' for key in keys)}]")
             case FootnoteReference(key=key):
                 parts.append(f" [^{key}]")
+            case InlineMath(value=value, alt=alt):
+                parts.append(f"{value} {alt}" if alt else value)
             case _:
                 below = [*children(node)]
                 parts.append(_text(below) if below else text_of(node))

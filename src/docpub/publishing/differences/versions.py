@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from docpub.errors import DocpubError
-from docpub.passes import resolve, select
 from docpub.publishing import SourceFile, find_sources, load_config, parse_source
 from docpub.publishing.differences.lines import Line
 from docpub.publishing.differences.of_models import lines_of_model
 from docpub.publishing.differences.of_pages import lines_of_book, lines_of_page
 from docpub.publishing.manifest import MANIFEST, Manifest, from_bytes
+from docpub.publishing.parts import prepare
 
 _READABLE = (".html", ".epub")  # what says most of the words first
 
@@ -65,7 +65,7 @@ def _of_source(file: SourceFile) -> Version:
     def lines() -> list[Line]:
         if file.unreadable:
             raise DocpubError(file.unreadable)
-        return lines_of_model(resolve(select(parse_source(file).document)), file.file)
+        return lines_of_model(prepare(parse_source(file).document), file.file)
 
     return Version(file.name, lambda: parse_source(file).document.metadata.id, "", lines)
 

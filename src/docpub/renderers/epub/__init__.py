@@ -46,7 +46,7 @@ class EpubRenderer:
         """Make the book. Raises `RendererError` if EbookLib is not there."""
         book = write_book(document, context)
         facts = describe(document, book.labels, has_pages=bool(book.pages))
-        cover = draw_cover(document.metadata, book.labels)
+        cover = draw_cover(document.metadata, book.labels, context.theme.tokens.colours)
         fonts = embed_fonts(book.words(), document.metadata.lang) if options.fonts else None
         package = make_package(book, document.metadata, facts, context, cover.image, fonts)
         data = write_container(package, context.modified)

@@ -94,10 +94,11 @@ def _items(
     fonts: Embedded | None,
 ) -> list[Any]:
     labels, faces = book.labels, fonts.files if fonts else {}
+    pages = [(chapter.name, book.page(chapter)) for chapter in book.chapters]
     css = style("epub.css") + (fonts.css if fonts else "")
     files: list[tuple[str, str, str | bytes, tuple[str, ...]]] = [
         (COVER_FILE, XHTML, cover_page(metadata, labels), ()),
-        *((c.name, XHTML, book.page(c), _properties(book.page(c))) for c in book.chapters),
+        *((name, XHTML, page, _properties(page)) for name, page in pages),
         (NAV_FILE, XHTML, nav(book), ("nav",)),
         (NCX_FILE, "application/x-dtbncx+xml", ncx(book, identifier), ()),
         (STYLE, "text/css", css, ()),
