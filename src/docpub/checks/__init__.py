@@ -9,7 +9,14 @@ from docpub.checks.context import CheckContext, WordLists
 from docpub.checks.formulas import check_formulas
 from docpub.checks.handout import check_handout
 from docpub.checks.images import check_images
-from docpub.checks.language import PartReadability, Readability, Score, check_language, measure
+from docpub.checks.language import (
+    PartReadability,
+    Readability,
+    Score,
+    check_language,
+    has_formula,
+    measure,
+)
 from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
 from docpub.checks.rules import Check, Rule, rules, run_rules
@@ -28,6 +35,7 @@ __all__ = [
     "WordLists",
     "check",
     "check_words",
+    "has_formula",
     "measure",
     "rules",
 ]

@@ -58,6 +58,7 @@ FORMATS = ("html", "pdf", "epub")
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one source. `files` are those that were written.
 
+    `formats` are those that there are; `fresh` ones were made, the others taken from the cache.
     `readability` is measured where documents are checked, and not where they are published.
     """
 
@@ -66,6 +67,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
     ok: bool = True
+    formats: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
     readability: Readability | None = None
 
 

@@ -19,6 +19,7 @@ from docpub.lifecycle import check_release
 from docpub.model import Document, Metadata, replace, to_json
 from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
+from docpub.publishing.manifest import Reading
 from docpub.publishing.parts import audience_of, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
@@ -26,6 +27,7 @@ from docpub.publishing.store import Store, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
 from docpub.publishing.translations import below, other_languages
+from docpub.publishing.words import reading_of
 from docpub.renderers import Companion, Output
 from docpub.source import Ignore
 
@@ -53,6 +55,7 @@ class Outline(msgspec.Struct, frozen=True):
     document: str
     languages: tuple[Companion, ...]
     reads: Reads
+    reading: Reading | None
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -66,13 +69,18 @@ T = TypeVar("T", Outline, Rendered)
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What was made of a source, which is named for its audience. `fresh` outputs are new."""
+    """What was made of a source, which is named for its audience. `fresh` outputs are new.
+
+    `diagnostics` are all of them, `told` those of each output. As a `draft` it says that it is one.
+    """
 
     file: SourceFile
-    metadata: Metadata
+    outline: Outline
     diagnostics: tuple[Diagnostic, ...]
     outputs: dict[str, Output]
     ok: bool
+    draft: bool = False
+    told: dict[str, tuple[Diagnostic, ...]] = {}
     fresh: tuple[str, ...] = ()
 
 
@@ -141,6 +149,7 @@ class _Making:
         if draft and (not self._job.force or self._job.release or self._file.unreadable):
             return self._made(outline, found, {})
         outputs: dict[str, Output] = {}
+        told: dict[str, tuple[Diagnostic, ...]] = {}
         siblings = Siblings(companions=below(named.folder or named.name, outline.languages))
         for name in in_turn(self._job.formats):
             try:
@@ -151,8 +160,10 @@ class _Making:
             outputs[name] = output
             siblings = siblings.with_one(named.name, name, output)
             config = self._file.config
-            found += settle_later(output.diagnostics, outline.ignores, config, self._file.file)
-        return self._made(outline, found, outputs, named)
+            told[name] = settle_later(output.diagnostics, outline.ignores, config, self._file.file)
+            found += told[name]
+        made = self._made(outline, found, outputs, named)
+        return replace(made, draft=draft, told=told)
 
     def _made(
         self,
@@ -165,7 +176,7 @@ class _Making:
             self._store.put(_latest_key(self._file), _Latest(inputs_of(self._file), self._reads))
         return Made(
             file=named or self._file,
-            metadata=outline.metadata,
+            outline=outline,
             diagnostics=tuple(found),
             outputs=outputs,
             ok=bool(named) and not has_problem(found, self._job.strict),
@@ -190,15 +201,15 @@ class _Making:
         file = msgspec.structs.replace(self._file, assets=assets)
         parsed = parse_source(file)
         self._document = parsed.document
-        metadata = prepare(parsed.document).metadata
-        text = to_json(parsed.document)
+        prepared = prepare(parsed.document)
         outline = Outline(
-            metadata=metadata,
+            metadata=prepared.metadata,
             diagnostics=parsed.diagnostics,
             ignores=parsed.ignores,
-            document=digest(text),
-            languages=other_languages(file, metadata),
+            document=digest(to_json(parsed.document)),
+            languages=other_languages(file, prepared.metadata),
             reads=assets.reads,
+            reading=reading_of(prepared),
         )
         self._reads |= assets.reads
         if self._store:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from docpub.errors import SourceNotFound
+from docpub.errors import DocpubError, SourceNotFound
 from docpub.publishing.find import SourceFile, find_sources
-from docpub.publishing.write import MANIFEST
+from docpub.publishing.manifest import MANIFEST, File, from_bytes
+from docpub.publishing.tracing import changed, reads_of
 
 Kind = Literal[
     "manifest-unreadable",
@@ -52,42 +53,35 @@ def verify(out: str | Path, source: str | Path | None = None) -> tuple[Differenc
 
 
 def _in_folder(path: Path, manifests: list[Path]) -> Iterator[Difference]:
-    outputs = _outputs(path)
-    if outputs is None:
-        yield Difference(path.as_posix(), "manifest-unreadable", "The manifest cannot be read.")
+    try:
+        manifest = from_bytes(path.read_bytes())
+    except (OSError, DocpubError) as error:
+        message = f"The manifest cannot be read: {error}"
+        yield Difference(path.as_posix(), "manifest-unreadable", message)
         return
-    known = {name: entry for output in outputs.values() for name, entry in output["files"].items()}
+    entries = manifest.outputs.values()
+    known = {name: file for entry in entries for name, file in entry.files.items()}
     others = {other.parent for other in manifests} - {path.parent}
-    for name, entry in known.items():
-        yield from _in_file(path.parent / name, entry)
-    for file in sorted(path.parent.rglob("*")):
-        name = file.relative_to(path.parent).as_posix()
-        elsewhere = any(folder in file.parents for folder in others if folder != path.parent)
-        if file.is_file() and file != path and name not in known and not elsewhere:
-            yield Difference(file.as_posix(), "file-unknown", "No document has this file.")
+    for name, file in known.items():
+        yield from _in_file(path.parent / name, file)
+    for found in sorted(path.parent.rglob("*")):
+        name = found.relative_to(path.parent).as_posix()
+        elsewhere = any(folder in found.parents for folder in others if folder != path.parent)
+        if found.is_file() and found != path and name not in known and not elsewhere:
+            yield Difference(found.as_posix(), "file-unknown", "No document has this file.")
 
 
-def _outputs(path: Path) -> Mapping[str, Any] | None:
+def _in_file(path: Path, file: File) -> Iterator[Difference]:
     try:
-        outputs: dict[str, Any] = msgspec.json.decode(path.read_bytes())["outputs"]
-        _ = [(entry["sha256"], o["source-sha256"]) for o in outputs.values()
-             for entry in o["files"].values()]  # fmt: skip
-    except (OSError, msgspec.DecodeError, KeyError, TypeError, AttributeError):
-        return None
-    return outputs
-
-
-def _in_file(file: Path, entry: Mapping[str, Any]) -> Iterator[Difference]:
-    try:
-        content = file.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        yield Difference(file.as_posix(), "file-missing", f"It cannot be read: {error.strerror}.")
+        yield Difference(path.as_posix(), "file-missing", f"It cannot be read: {error.strerror}.")
         return
-    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-        message = f"It has been changed: it had {entry['bytes']} bytes, and has {len(content)}."
-        yield Difference(file.as_posix(), "file-changed", message)
-    if file.suffix == ".pdf":
-        yield from _untrue_labels(file, content)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        message = f"It has been changed: it had {file.bytes} bytes, and has {len(content)}."
+        yield Difference(path.as_posix(), "file-changed", message)
+    if path.suffix == ".pdf":
+        yield from _untrue_labels(path, content)
 
 
 def _untrue_labels(file: Path, content: bytes) -> Iterator[Difference]:
@@ -107,13 +101,24 @@ def _against_sources(out: Path, manifests: list[Path], source: Path) -> Iterator
             message = f"There is no source {name!r} in {source.as_posix()}."
             yield Difference(path.parent.as_posix(), "source-missing", message)
             continue
-        for output, entry in (_outputs(path) or {}).items():
-            if entry["source-sha256"] != _hash_of(sources[name]):
-                message = f"The {output} is of an earlier text of {sources[name].file}."
-                yield Difference(path.parent.as_posix(), "source-changed", message)
+        for message in _against_source(path, sources[name]):
+            yield Difference(path.parent.as_posix(), "source-changed", message)
     for name in sorted(sources.keys() - published):
         message = "The document is not published."
         yield Difference(sources[name].file, "not-published", message)
+
+
+def _against_source(path: Path, source: SourceFile) -> Iterator[str]:
+    """Say what has changed of a source; that a manifest cannot be read is told already."""
+    try:
+        manifest = from_bytes(path.read_bytes())
+    except (OSError, DocpubError):
+        return
+    for output, entry in manifest.outputs.items():
+        if entry.source_sha256 != _hash_of(source):
+            yield f"The {output} is of an earlier text of {source.file}."
+    for name in changed(reads_of(manifest.source.files), source.assets):
+        yield f"The file {name}, which {source.file} uses, has changed."
 
 
 def _hash_of(source: SourceFile) -> str:

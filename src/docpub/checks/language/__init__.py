@@ -18,14 +18,21 @@ from docpub.checks.language.readability import (
     readability_of,
 )
 from docpub.checks.language.repeats import check_repeats
-from docpub.checks.language.scores import Score
+from docpub.checks.language.scores import Score, has_formula
 from docpub.checks.language.units import content_of
 from docpub.checks.language.wording import check_wording
 from docpub.checks.language.wordlists import finder_for
 from docpub.diagnostics import Problems
 from docpub.model import Document
 
-__all__ = ["PartReadability", "Readability", "Score", "check_language", "measure"]
+__all__ = [
+    "PartReadability",
+    "Readability",
+    "Score",
+    "check_language",
+    "has_formula",
+    "measure",
+]
 
 
 def check_language(document: Document, context: CheckContext, problems: Problems) -> Readability:
