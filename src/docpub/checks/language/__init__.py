@@ -15,6 +15,7 @@ from docpub.checks.language.readability import (
     Readability,
     explained_in,
     measure,
+    measure_whole,
     readability_of,
 )
 from docpub.checks.language.scores import Score, has_formula
@@ -31,6 +32,7 @@ __all__ = [
     "check_language",
     "has_formula",
     "measure",
+    "measure_whole",
 ]
 
 
