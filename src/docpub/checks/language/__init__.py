@@ -18,6 +18,7 @@ from docpub.checks.language.readability import (
     measure_whole,
     readability_of,
 )
+from docpub.checks.language.repeats import check_repeats
 from docpub.checks.language.scores import Score, has_formula
 from docpub.checks.language.units import content_of
 from docpub.checks.language.wording import check_wording
@@ -49,5 +50,6 @@ def check_language(document: Document, context: CheckContext, problems: Problems
         check_grades(found, metadata.reading.formula, problems)
         check_lengths(content, problems)
         check_wording(content, finder_for(lang, context.words), explained, problems)
+        check_repeats(content, problems)
         check_capitals(content, explained, problems)
     return found
