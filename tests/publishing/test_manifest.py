@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 import docpub
+from docpub.checks import measure, measure_whole
 from docpub.cli import main
+from docpub.passes import resolve
 from docpub.publishing.manifest import from_bytes, to_bytes
 from docpub.publishing.verify import verify
 from pictures import raster
@@ -22,6 +24,7 @@ SCHEMA = json.loads(
     (Path(docpub.__file__).parent / "publishing" / "manifest.schema.json").read_text()
 )
 validator = jsonschema.Draft202012Validator(SCHEMA)
+SAMPLE = Path(__file__).parents[2] / "source" / "ketamine-adhd" / "index.md"
 SENTENCE = "Rest for two days and drink plenty of water after the procedure.\n"
 LEAFLET = f"""---
 title: Rest
@@ -142,6 +145,12 @@ def test_it_has_the_grade_where_there_is_a_formula(
     else:
         assert set(reading) == {"words", "sentences", *figures}
         assert reading["sentences"] == 7
+
+
+def test_the_grade_is_that_of_the_whole_measurement() -> None:
+    document = resolve(docpub.parse_file(SAMPLE).document)
+    assert measure_whole(document) == measure(document).score
+    assert measure_whole(document).words > 1000
 
 
 def test_it_has_no_grade_of_a_few_words(source: Path) -> None:

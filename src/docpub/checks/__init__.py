@@ -16,6 +16,7 @@ from docpub.checks.language import (
     check_language,
     has_formula,
     measure,
+    measure_whole,
 )
 from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
@@ -37,6 +38,7 @@ __all__ = [
     "check_words",
     "has_formula",
     "measure",
+    "measure_whole",
     "rules",
 ]
 

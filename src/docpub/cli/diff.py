@@ -80,8 +80,8 @@ def _print_change(change: Change) -> None:
     place = change.new_place or change.old_place
     click.echo(f"  {visible(_in_words(place) if place else '')}")
     if change.kind == "moved":
-        came = f" (was below {change.old_place.section})" if change.old_place else ""
-        _say("=", f"{change.new}{came}")
+        before = change.old_place.section if change.old_place else ""
+        _say("=", f"{change.new} (was below {before})" if before else change.new)
     elif change.kind == "changed":
         _print_words(change)
     else:

@@ -32,7 +32,7 @@ def reading_of(document: Document) -> Reading | None:
     """Measure a document that the passes have gone over, if there is a formula and enough text."""
     if not has_formula(document.metadata.lang):
         return None
-    score = checks.measure(document).score
+    score = checks.measure_whole(document)
     if not score.is_enough:
         return None
     return Reading(

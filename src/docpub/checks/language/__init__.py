@@ -15,6 +15,7 @@ from docpub.checks.language.readability import (
     Readability,
     explained_in,
     measure,
+    measure_whole,
     readability_of,
 )
 from docpub.checks.language.repeats import check_repeats
@@ -32,6 +33,7 @@ __all__ = [
     "check_language",
     "has_formula",
     "measure",
+    "measure_whole",
 ]
 
 
