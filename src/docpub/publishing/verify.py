@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from docpub.errors import DocpubError, SourceNotFound
+from docpub.publishing import parse_source
+from docpub.publishing.complete import missing_words
+from docpub.publishing.configuration import load_config
 from docpub.publishing.find import SourceFile, find_sources
 from docpub.publishing.manifest import MANIFEST, File, from_bytes
+from docpub.publishing.parts import audience_of
 from docpub.publishing.tracing import changed, reads_of
 
 Kind = Literal[
@@ -23,6 +28,7 @@ Kind = Literal[
     "source-changed",
     "source-missing",
     "not-published",
+    "words-missing",
 ]
 
 
@@ -93,7 +99,9 @@ def _untrue_labels(file: Path, content: bytes) -> Iterator[Difference]:
 
 def _against_sources(out: Path, manifests: list[Path], source: Path) -> Iterator[Difference]:
     """Compare sources by the names of their outputs; an audience's folder is in a document's."""
-    sources = {file.name: file for file in find_sources(source)}
+    load = cache(load_config)
+    files = (file.configured(load(Path(file.file).parent)) for file in find_sources(source))
+    sources = {file.name: file for file in files}
     published = {path.relative_to(out).parts[0] for path in manifests if path.parent != out}
     for path in manifests:
         name = path.relative_to(out).parts[0]
@@ -101,8 +109,11 @@ def _against_sources(out: Path, manifests: list[Path], source: Path) -> Iterator
             message = f"There is no source {name!r} in {source.as_posix()}."
             yield Difference(path.parent.as_posix(), "source-missing", message)
             continue
-        for message in _against_source(path, sources[name]):
+        changes = [*_against_source(path, sources[name])]
+        for message in changes:
             yield Difference(path.parent.as_posix(), "source-changed", message)
+        if not changes:
+            yield from _words_missing(path, sources[name], _audience(path, out))
     for name in sorted(sources.keys() - published):
         message = "The document is not published."
         yield Difference(sources[name].file, "not-published", message)
@@ -119,6 +130,31 @@ def _against_source(path: Path, source: SourceFile) -> Iterator[str]:
             yield f"The {output} is of an earlier text of {source.file}."
     for name in changed(reads_of(manifest.source.files), source.assets):
         yield f"The file {name}, which {source.file} uses, has changed."
+
+
+def _audience(path: Path, out: Path) -> str:
+    """Return whom the outputs in a folder are for, by its name; none for everybody's."""
+    return "/".join(path.relative_to(out).parts[1:-1])
+
+
+def _words_missing(path: Path, source: SourceFile, audience: str) -> Iterator[Difference]:
+    """Report what a source says and its outputs do not, if they are those that were published."""
+    try:
+        manifest = from_bytes(path.read_bytes())
+    except (OSError, DocpubError):
+        return
+    document = parse_source(source).document
+    reader = audience_of(document.metadata, audience or None)
+    for output, entry in manifest.outputs.items():
+        name, known = next(iter(entry.files.items()))
+        file = path.parent / name
+        data = file.read_bytes() if file.is_file() else b""
+        if hashlib.sha256(data).hexdigest() != known.sha256:
+            continue  # which is told already
+        for words, line in missing_words(document, output, reader, entry, data):
+            place = f"{source.file}:{line}: " if line else ""
+            message = f"It does not say what the source does: {place}{words[:100]!r}."
+            yield Difference(file.as_posix(), "words-missing", message)
 
 
 def _hash_of(source: SourceFile) -> str:
