@@ -198,7 +198,7 @@ def _with_namesakes(sources: list[SourceFile]) -> Iterator[SourceFile]:
 
 def _front_matter(text: str | bytes) -> str:
     """Return the lines before the second of three hyphens, quickly: a library has thousands."""
-    start = text[:_HEAD] if isinstance(text, str) else text[:_HEAD].decode("utf-8", "replace")
+    start = text[:_HEAD] if isinstance(text, str) else text[:_HEAD].decode("utf-8-sig", "replace")
     parts = re.split(r"^---[ \t]*\r?$", start, maxsplit=2, flags=re.MULTILINE)
     return parts[1] if len(parts) == 3 else ""
 
