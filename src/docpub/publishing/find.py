@@ -188,12 +188,9 @@ def _with_namesakes(sources: list[SourceFile]) -> Iterator[SourceFile]:
     first: dict[tuple[str, str], str] = {}
     for file in sources:
         said = dict(_SAID.findall(_front_matter(file.text)))
-        other = (
-            first.setdefault((said["id"], said.get("lang", "")), file.file) if "id" in said else ""
-        )
-        yield (
-            msgspec.structs.replace(file, namesake=other) if other not in ("", file.file) else file
-        )
+        key = said.get("id", ""), said.get("lang", "")
+        other = first.setdefault(key, file.file) if key[0] else file.file
+        yield file if other == file.file else msgspec.structs.replace(file, namesake=other)
 
 
 def _front_matter(text: str | bytes) -> str:
