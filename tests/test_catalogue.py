@@ -35,6 +35,12 @@ def test_every_code_that_is_reported_is_in_the_catalogue() -> None:
     assert reported() <= set(CATALOGUE)
 
 
+def test_no_part_of_the_catalogue_has_a_code_of_another() -> None:
+    files = (PACKAGE / "diagnostics").glob("catalogue*.py")
+    codes = [c for f in files for c in re.findall(r'^    "([a-z0-9-]+)": ', f.read_text(), re.M)]
+    assert sorted(codes) == sorted(CATALOGUE)
+
+
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_entries_are_whole(code: str) -> None:
     entry = CATALOGUE[code]

@@ -7,14 +7,17 @@ import re
 import zipfile
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import docpub
 import pdftext
 from docpub.publishing import find_sources
+from docpub.publishing.manifest import manifest_schema
 
 TOP = Path(__file__).parent.parent
 SOURCE, OUTPUTS = TOP / "source", TOP / "outputs"
+SCHEMA = jsonschema.Draft202012Validator(manifest_schema())
 NAMES = [file.name for file in find_sources(SOURCE)]
 # What the sample, a draft, does not say yet.
 LACKING = {"provenance-incomplete", "reference-incomplete"}
@@ -73,6 +76,7 @@ def test_committed_pdf_has_the_words_and_tags_that_the_source_gives(built: Path,
 @pytest.mark.parametrize("name", NAMES)
 def test_the_manifest_describes_the_committed_files(name: str) -> None:
     manifest = json.loads((OUTPUTS / name / "manifest.json").read_text())
+    SCHEMA.validate(manifest)
     for entry in manifest["outputs"].values():
         for file, facts in entry["files"].items():
             assert (OUTPUTS / name / file).stat().st_size == facts["bytes"]

@@ -15,7 +15,7 @@ from msgspec.structs import fields
 import docpub
 from docpub.cli import main
 from docpub.model import Block, Code, Extension, Html, Inline, InlineCode, InlineHtml, Metadata
-from docpub.publishing import check_source, find_sources
+from docpub.publishing import check_source, find_sources, manifest
 from docpub.renderers import load, option_names
 from docpub.source.directives import DIRECTIVES
 from docpub.source.roles import ROLES
@@ -39,7 +39,13 @@ def written() -> str:
 
 def test_every_example_of_every_chapter_runs_without_a_mistake() -> None:
     results = [check_source(file, strict=True) for file in find_sources(MANUAL)]
-    assert {result.name for result in results} >= {"syntax", "codes", "theming", "clusters"}
+    assert {result.name for result in results} >= {
+        "syntax",
+        "codes",
+        "theming",
+        "clusters",
+        "libraries",
+    }
     assert [d for result in results for d in result.diagnostics if not d.ignored] == []
 
 
@@ -118,3 +124,11 @@ def test_the_template_that_is_shown_works_and_every_name_is_told() -> None:
     assert output.diagnostics == ()
     own = meta.find_undeclared_variables(Environment().parse(style("page.html.j2")))
     assert own - told == set()
+
+
+def test_the_chapter_on_libraries_names_all_that_a_manifest_says() -> None:
+    chapter = docpub.parse_file(MANUAL / "libraries.md").document
+    named = {node.value for node in docpub.walk(chapter, InlineCode)}
+    parts = (manifest.Manifest, manifest.Source, manifest.Reading, manifest.Told, manifest.Entry)
+    said = {field.encode_name for part in (*parts, manifest.File) for field in fields(part)}
+    assert said - named == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -29,7 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def docpub_with(site: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(site)}
+    paths = (str(site), *filter(None, [os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, "-m", "docpub", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
@@ -47,6 +49,8 @@ def test_a_plugin_makes_its_output(site: Path, tmp_path: Path) -> None:
     result = docpub_with(site, *arguments)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "a" / "a.txt").read_text() == "Asthma\nUse your rel\n"
+    manifest = json.loads((tmp_path / "a" / "manifest.json").read_text())
+    assert manifest["outputs"]["sms"]["tools"]["docpub-sms"] == "0.1"
 
 
 def fake(name: str, value: str) -> EntryPoint:

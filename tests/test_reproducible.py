@@ -2,53 +2,120 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "source" / "ketamine-adhd"
-SETTINGS = [
-    {"TZ": "UTC", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
-    {"TZ": "Pacific/Kiritimati", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "12345"},
-]
+TESTS = Path(__file__).parent
+SOURCE = TESTS.parent / "source" / "ketamine-adhd"
+CASES = ["figures", "math", "right-to-left", "spanish"]
+CONFIG = """
+[pdf]
+also = ["large-print"]
+booklet = true
+
+[epub]
+fonts = true
+"""
+COMMAND = [sys.executable, "-m", "docpub", "build", "source", "--out", "out", "--force"]
+FOLDERS = ["one", "another plàce"]
+ZONES_OF_TWO = ["UTC", "Pacific/Kiritimati"]
+LANGUAGES = ["C", "C.UTF-8"]
+SEEDS = ["0", "12345"]
 UMASKS = [0o022, 0o077]
+JOBS = ["1", "4"]
 TIMES = [1_000_000_000, 1_700_000_000]
 
 
-def build(folder: Path, number: int) -> dict[str, bytes]:
-    source = folder / "source" / SOURCE.name
-    shutil.copytree(SOURCE, source)
+class Setting(NamedTuple):
+    """Which of two values each thing has that must not matter. `warm`: all is in the cache."""
+
+    folder: int = 0
+    zone: int = 0
+    language: int = 0
+    seed: int = 0
+    umask: int = 0
+    jobs: int = 0
+    warm: int = 0
+
+
+FIRST, OTHER = Setting(), Setting(*[1] * 7)
+# With FIRST, an orthogonal array: any two things have all four combinations of their values.
+OTHERS = [
+    Setting(a, b, c, a ^ b, a ^ c, b ^ c, a ^ b ^ c)
+    for a, b, c in itertools.product((0, 1), repeat=3)
+    if (a, b, c) != (0, 0, 0)
+]
+
+
+def build(top: Path, setting: Setting) -> dict[str, bytes]:
+    folder = top / FOLDERS[setting.folder]
+    library(folder / "source", TIMES[setting.folder])
+    environment = {
+        "TZ": ZONES_OF_TWO[setting.zone],
+        "LANG": LANGUAGES[setting.language],
+        "LC_ALL": LANGUAGES[setting.language],
+        "PYTHONHASHSEED": SEEDS[setting.seed],
+        "DOCPUB_CACHE": str(folder / "cache"),
+    }
+    for _ in range(1 + setting.warm):
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        done = subprocess.run(
+            [*COMMAND, "--jobs", JOBS[setting.jobs]],
+            check=False,
+            cwd=folder,
+            env=os.environ | environment,
+            umask=UMASKS[setting.umask],
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+    files = [path for path in (folder / "out").rglob("*") if path.is_file()]
+    return {path.relative_to(folder / "out").as_posix(): path.read_bytes() for path in files}
+
+
+def library(source: Path, time: int) -> None:
+    """Lay out the sample, and some cases of other languages and kinds."""
+    shutil.copytree(SOURCE, source / SOURCE.name)
+    for name in CASES:
+        shutil.copytree(TESTS / "cases" / name, source / name)
+        (source / name / "source.md").rename(source / name / "index.md")
+    (source / "docpub.toml").write_text(CONFIG)
     for path in source.rglob("*"):
-        os.utime(path, (TIMES[number], TIMES[number]))
-    subprocess.run(
-        [sys.executable, "-m", "docpub", "build", "source", "--out", "out"],
-        check=True,
-        cwd=folder,
-        env=os.environ | SETTINGS[number],
-        umask=UMASKS[number],
-    )
-    files = (folder / "out").rglob("*.*")
-    return {path.name: path.read_bytes() for path in files if path.is_file()}
+        os.utime(path, (time, time))
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
-    folders = [tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("another plàce")]
-    return [build(folder, number) for number, folder in enumerate(folders)]
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(tmp_path_factory.mktemp("first"), FIRST)
 
 
-@pytest.mark.parametrize("suffix", ["html", "epub", "pdf"])
-def test_outputs_are_equal_to_the_byte(builds: list[dict[str, bytes]], suffix: str) -> None:
-    name = f"{SOURCE.name}.{suffix}"
-    assert builds[0][name] == builds[1][name]
+def test_all_is_there(first: dict[str, bytes]) -> None:
+    endings = [".html", ".epub", ".pdf", "-large-print.pdf", "-booklet-print-only.pdf"]
+    expected = {f"{name}/{name}{end}" for name in (SOURCE.name, *CASES) for end in endings}
+    assert set(first) == expected | {f"{name}/manifest.json" for name in (SOURCE.name, *CASES)}
 
 
-def test_manifests_are_equal(builds: list[dict[str, bytes]]) -> None:
-    assert builds[0]["manifest.json"] == builds[1]["manifest.json"]
+@pytest.mark.parametrize(
+    "setting", [OTHER, *(pytest.param(each, marks=pytest.mark.conformance) for each in OTHERS)]
+)
+def test_files_are_equal_to_the_byte_however_they_are_made(
+    first: dict[str, bytes], tmp_path: Path, setting: Setting
+) -> None:
+    made = build(tmp_path, setting)
+    assert sorted(made) == sorted(first)
+    assert [name for name in first if made[name] != first[name]] == []
+
+
+def test_the_settings_cover_every_pair_of_values() -> None:
+    for one, two in itertools.combinations(range(len(FIRST)), 2):
+        assert len({(each[one], each[two]) for each in (FIRST, *OTHERS)}) == 4
 
 
 ZONES = ["UTC", "Pacific/Kiritimati", "America/St_Johns"]

@@ -30,6 +30,8 @@ def codes(text: str, head: str = HEAD) -> list[str]:
         "- 3 out of 10 had pain.[^a]\n- 2 out of 10 felt sick.\n\n[^a]: Q.",
         "We treated 40 in 2019, and 12 in 2020.",
         "`.5 mg` is what you must not write.",
+        "Tens of thousands, a weightless often; one or nine people; someone calculates it for you.",
+        "Your nurse works out the dose. Take 10 mg per day.",
     ],
 )
 def test_numbers_that_are_right(text: str) -> None:
@@ -116,6 +118,23 @@ def test_sources_that_can_be_found() -> None:
     more += f"references: [{source}, {web}]\n---\n\n"
     found = codes("Text [@a; @b].\n\n:::{contacts}\n:::", HEAD.replace("---\n\n", more))
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FDA has approved it [@label].",
+        "It is not approved [@paper].",
+        "It is approved by your insurer.",
+        "Your doctor approved your leave [@paper].",
+        "- It is approved.\n- It works [@paper; @label].",
+    ],
+)
+def test_approvals_that_are_founded_or_none(text: str) -> None:
+    label = "{id: label, title: Label, publisher: US Food and Drug Administration, issued: 2024}"
+    paper = "{id: paper, title: News, publisher: A paper, issued: 2024}"
+    head = HEAD.replace("---\n\n", f"references: [{label}, {paper}]\n---\n\n")
+    assert [code for code in codes(text, head) if code != "unused-reference"] == []
 
 
 def test_an_article_is_no_handout() -> None:

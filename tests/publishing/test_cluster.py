@@ -21,6 +21,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -309,10 +310,13 @@ class _Failing(Executor):
         return future
 
 
+_KILLED = KilledWorker("task", SimpleNamespace(address="a:1"), 3)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("error", "told", "words"),
     [
-        (KilledWorker("task", None, 3), BrokenExecutor, ""),  # so it is made here
+        (_KILLED, BrokenExecutor, "all those workers died"),  # so it is made here
         (CancelledError(), ExecutorError, "connection to the scheduler at here:1 is lost"),
         (ImportError("No module named 'docpub'"), ExecutorError, "cannot use docpub: No module"),
         (ZeroDivisionError("as it was"), ZeroDivisionError, "as it was"),

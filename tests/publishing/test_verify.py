@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import docpub
 from docpub.cli import main
 from docpub.publishing.verify import verify
+from pictures import raster
 
 LEAFLET = "---\ntitle: Rest\nlang: en\naudiences: [patients, nurses]\n---\n\nRest.\n"
 
@@ -102,6 +103,21 @@ def test_a_source_that_has_changed_since(top: Path) -> None:
         ("out/leaflet", "source-missing"),
         ("out/leaflet/nurses", "source-missing"),
         ("source/other.md", "not-published"),
+    }
+
+
+def test_a_picture_that_has_changed_since(top: Path) -> None:
+    source = top / "source" / "leaflet.md"
+    picture = top / "source" / "dot.png"
+    source.write_text(f"{LEAFLET}\n![A dot](dot.png)\n")
+    picture.write_bytes(raster())
+    for audience in ("patients", "nurses"):
+        assert docpub.publish(top / "source", top / "out", audience=audience).ok
+    assert kinds(top) == []
+    picture.write_bytes(raster(size=(8, 8)))
+    assert set(kinds(top)) == {
+        ("out/leaflet", "source-changed"),
+        ("out/leaflet/nurses", "source-changed"),
     }
 
 

@@ -237,7 +237,6 @@ def test_an_alert_is_an_admonition() -> None:
         (":::{references}\nx\n:::", "unexpected-body", 2),
         (":::{faq}\nx\n:::", "faq-without-questions", 1),
         (":::{table}\nx\n:::", "table-missing", 1),
-        (":::{table}\n| a |\n|---|\n:::", "table-without-rows", 2),
         (":::{figure} a.png\n:::", "image-without-alt", 1),
         (":::{contacts}\n:::", "unknown-contact", 1),
         ("```{note}\nx\n```", "backtick-directive", 1),

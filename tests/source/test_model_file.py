@@ -204,7 +204,8 @@ def test_a_table_that_is_too_large_is_its_words() -> None:
     huge = table([wide] * 100, *[[]] * 10, caption=[WORDS])
     inner = {"children": [huge]}
     parsed = parse(document(huge, table([inner])))
-    assert codes(parsed) == ["table-too-large"] * 2
+    assert set(codes(parsed)) == {"table-too-large", "table-without-rows"}
+    assert codes(parsed).count("table-too-large") == 2
     assert docpub.text_of(parsed.document) == "Words." * (1 + 100 * 2) * 2
     tables = [node for node in docpub.walk(parsed.document) if isinstance(node, docpub.Table)]
     assert len(tables) == 100 + 1 + 100

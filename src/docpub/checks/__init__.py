@@ -9,7 +9,15 @@ from docpub.checks.context import CheckContext, WordLists
 from docpub.checks.formulas import check_formulas
 from docpub.checks.handout import check_handout
 from docpub.checks.images import check_images
-from docpub.checks.language import PartReadability, Readability, Score, check_language, measure
+from docpub.checks.language import (
+    PartReadability,
+    Readability,
+    Score,
+    check_language,
+    has_formula,
+    measure,
+    measure_whole,
+)
 from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
 from docpub.checks.rules import Check, Rule, rules, run_rules
@@ -28,7 +36,9 @@ __all__ = [
     "WordLists",
     "check",
     "check_words",
+    "has_formula",
     "measure",
+    "measure_whole",
     "rules",
 ]
 

@@ -1,4 +1,4 @@
-"""The spans of a table's cells must fit into it, and the table on small screens."""
+"""A table has rows below its head, spans that fit into it, and fits on small screens itself."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ _WIDEST = 4  # columns
 
 
 def check_tables(document: Document, context: CheckContext, problems: Problems) -> None:
-    """Report cells whose spans lie over other cells, or lead out of the table; and wide tables."""
+    """Report tables that are all head or wide, and spans that overlap or lead out of the table."""
     for table in walk(document, Table):
+        if len(table.children) <= table.header_rows:
+            head = table.children[0].span if table.children else None
+            message = "The table has a head but no rows."
+            problems.report("table-without-rows", message, head or table.span)
         grid = lay_out(table)
         if grid.width > _WIDEST:
             message = f"The table has {grid.width} columns; e-readers show {_WIDEST} well."

@@ -7,6 +7,7 @@ Exit codes: 0 fine, 1 problems in a document, 2 wrong use or something that the 
 from __future__ import annotations
 
 import errno
+import os
 import signal
 from typing import Any
 
@@ -16,6 +17,7 @@ from docpub.cli.build import build, check
 from docpub.cli.cache import cache
 from docpub.cli.codes import codes, explain
 from docpub.cli.config import config
+from docpub.cli.diff import diff
 from docpub.cli.inspect import ast, renderers, schema
 from docpub.cli.lifecycle import approve, status
 from docpub.cli.setup import doctor, new
@@ -56,8 +58,11 @@ class _Commands(click.Group):
     epilog="Start with `docpub new leaflet`, then `docpub build leaflet`.",
 )
 @click.version_option(package_name="docpub", message="docpub %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Publish one Markdown source as an accessible web page, a PDF handout and an e-book."""
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        context.color = False  # else colours are written where there is a terminal
 
 
 for command in (
@@ -66,6 +71,7 @@ for command in (
     approve,
     status,
     verify,
+    diff,
     cache,
     explain,
     codes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,9 +13,11 @@ import click
 
 from docpub.assets import FolderAssets
 from docpub.cli.lifecycle import today_option
+from docpub.cli.progress import with_progress
 from docpub.cli.readability import print_readability
 from docpub.cli.sheets import print_sheets
 from docpub.cli.show import as_json, as_records, counts, show
+from docpub.cli.summary import print_table, summary_line
 from docpub.diagnostics import Diagnostic
 from docpub.diagnostics.sarif import sarif_log
 from docpub.errors import OptionsError, SourceNotFound
@@ -28,7 +31,6 @@ from docpub.publishing import (
 )
 
 STDIN = "-"
-_MANY = 8  # documents from which on progress is shown
 
 
 def _sources(names: tuple[str, ...]) -> tuple[list[SourceFile], list[SourceNotFound]]:
@@ -178,6 +180,7 @@ def build(
         raise click.UsageError("--force and --release exclude each other.")
     if fillable:
         options = {**options, "pdf.fillable": True}
+    begun = time.monotonic()
     files, missing = _sources(sources)
     check_names(files)
     job = Job(
@@ -199,14 +202,18 @@ def build(
     context.call_on_close(made.close)
     results, told = [], set[Diagnostic]()
     for file, result in zip(
-        files, _in_order(_with_progress(made, len(files), "Publishing")), strict=True
+        files, _in_order(with_progress(made, files, "Publishing")), strict=True
     ):
         results.append(result)
         if style == "text":
             show(_news(result, told), file)
             for path in result.files:
                 click.echo(path.as_posix())
-    _finish(results, missing, style, "published")
+    at_terminal = sys.stderr.isatty()
+    if at_terminal and style == "text" and len(results) > 1:
+        print_table(results, formats)
+    seconds = time.monotonic() - begun if at_terminal else None
+    _finish(results, missing, style, "published", seconds)
 
 
 def _in_order(made: Iterable[tuple[int, Result]]) -> Iterator[Result]:
@@ -218,18 +225,6 @@ def _in_order(made: Iterable[tuple[int, Result]]) -> Iterator[Result]:
         while wanted in waiting:
             yield waiting.pop(wanted)
             wanted += 1
-
-
-def _with_progress(
-    made: Iterator[tuple[int, Result]], length: int, label: str
-) -> Iterator[tuple[int, Result]]:
-    """Show on a terminal how much is done, and how long the rest will take."""
-    if length < _MANY or not sys.stderr.isatty():
-        yield from made
-        return
-    with click.progressbar(made, length, label=label, file=sys.stderr) as bar:
-        results = [*bar]  # so that what is told stands below
-    yield from results
 
 
 @click.command(
@@ -273,7 +268,7 @@ def check(
     results: list[Result] = []
     checked = check_library(files, strict=strict, today=today, jobs=jobs or processors())
     click.get_current_context().call_on_close(checked.close)
-    found = _in_order(_with_progress(checked, len(files), "Checking"))
+    found = _in_order(with_progress(checked, files, "Checking"))
     for file, result in zip(files, found, strict=True):
         results.append(result)
         if style == "text":
@@ -290,7 +285,13 @@ def _news(result: Result, told: set[Diagnostic]) -> list[Diagnostic]:
     return news
 
 
-def _finish(results: list[Result], missing: list[SourceNotFound], style: str, done: str) -> None:
+def _finish(
+    results: list[Result],
+    missing: list[SourceNotFound],
+    style: str,
+    done: str,
+    seconds: float | None = None,
+) -> None:
     """Print the sum of it; exit with 1 if a document has problems, with 2 if one is missing."""
     found = dict.fromkeys(d for result in results for d in result.diagnostics)
     if style == "json":
@@ -304,16 +305,7 @@ def _finish(results: list[Result], missing: list[SourceNotFound], style: str, do
 
         as_json(sarif_log(found, version("docpub")))
     elif results:
-        click.echo(_summary(results, counts(found), done), err=True)
+        click.echo(summary_line(results, counts(found), done, seconds), err=True)
     for error in missing:
         click.echo(f"Error: {error}\n  {error.hint}", err=True)
     sys.exit(2 if missing else 0 if all(result.ok for result in results) else 1)
-
-
-def _summary(results: list[Result], found: str, done: str) -> str:
-    bad = sum(not result.ok for result in results)
-    plural = "s" if len(results) != 1 else ""
-    what = f"{len(results)} document{plural} {done}"
-    if bad:
-        what = f"{bad} of {len(results)} document{plural} with problems"
-    return f"{what}{f' ({found})' if found else ''}."

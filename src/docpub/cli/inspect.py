@@ -15,6 +15,7 @@ from docpub.interchange import to_mdast, to_pandoc_json
 from docpub.model import json_schema, to_json
 from docpub.passes import resolve, select
 from docpub.publishing import load_config, parse, parse_file
+from docpub.publishing.manifest import manifest_schema
 from docpub.renderers import Options, available, load
 
 if TYPE_CHECKING:
@@ -62,10 +63,16 @@ def ast(source: str, form: str, resolved: bool) -> None:
     sys.exit(1 if any(diagnostic.is_error for diagnostic in parsed.diagnostics) else 0)
 
 
-@click.command(epilog="Example:  docpub schema > document.schema.json")
-def schema() -> None:
+@click.command(
+    epilog="""\b
+Examples:
+  docpub schema > document.schema.json
+  docpub schema --manifest > manifest.schema.json"""
+)
+@click.option("--manifest", is_flag=True, help="Of the manifest.json beside outputs, instead.")
+def schema(manifest: bool) -> None:
     """Print the JSON Schema of the model."""
-    as_json(json_schema())
+    as_json(manifest_schema() if manifest else json_schema())
 
 
 @click.command(epilog="Example:  docpub renderers --json")

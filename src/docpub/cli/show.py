@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -21,8 +20,7 @@ _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "b
 def show(diagnostics: Iterable[Diagnostic], source: SourceFile | None = None) -> None:
     """Write each diagnostic to standard error, with the line of the source that it is about.
 
-    What is ignored is not shown. Colours are written only where that is a terminal, and not if
-    the variable NO_COLOR is set (https://no-color.org).
+    What is ignored is not shown.
     """
     lines = cache(source.lines) if source else None
     for diagnostic in diagnostics:
@@ -37,7 +35,7 @@ def show(diagnostics: Iterable[Diagnostic], source: SourceFile | None = None) ->
 
 
 def _say(text: str) -> None:
-    click.echo(text, err=True, color=False if os.environ.get("NO_COLOR") else None)
+    click.echo(text, err=True)
 
 
 def _place(diagnostic: Diagnostic) -> str:

@@ -53,6 +53,18 @@ HANDOUTS: dict[str, Entry] = {
         "Write the month as a word: 3 April 2026.",
         "Come back on 03/04/2026.",
     ),
+    "arithmetic-asked": _rule(
+        "warning",
+        "Readers have to calculate, and many will get it wrong, or not try.",
+        "Give the result, in a table if it differs from one reader to the next.",
+        "Take 10 mg/kg twice a day.",
+    ),
+    "number-in-words": _rule(
+        "info",
+        "A number from 10 up is written as a word.",
+        "Write figures.",
+        "Wait for fifteen minutes.",
+    ),
     "percentage-alone": _rule(
         "warning",
         "Many readers cannot picture a percentage.",
@@ -176,6 +188,14 @@ HANDOUTS: dict[str, Entry] = {
         "A claim that rests on research, and no source is named in its paragraph, list or table.",
         "Cite one: `[@key]`.",
         "Studies show that it helps.",
+    ),
+    "approval-second-hand": Entry(
+        "warning",
+        "Something is said to be approved, and none of the sources cited for it is a body that "
+        "approves medicines, nor what it has published.",
+        "Cite the regulator or the approved information, such as the label.",
+        "---\ntitle: T\nprofile: handout\nreferences: [{id: a, title: A, publisher: A paper, "
+        "issued: 2024}]\n---\n\nIt is approved [@a].",
     ),
     "reference-incomplete": Entry(
         "warning",

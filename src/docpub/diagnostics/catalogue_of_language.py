@@ -5,13 +5,13 @@ They are no part of a build: an editor wants to know of them, and a patient must
 
 from __future__ import annotations
 
-from docpub.diagnostics.entry import Entry
+from docpub.diagnostics.entry import Entry, Severity
 
 _HEAD = "---\ntitle: T\nprofile: handout\n---\n\n"
 
 
-def _rule(meaning: str, fix: str, example: str) -> Entry:
-    return Entry("warning", meaning, fix, _HEAD + example, later=True)
+def _rule(meaning: str, fix: str, example: str, severity: Severity = "warning") -> Entry:
+    return Entry(severity, meaning, fix, _HEAD + example, later=True)
 
 
 _HARD = (
@@ -38,10 +38,17 @@ LANGUAGE: dict[str, Entry] = {
         "Make two of it, or a list.",
         f"You can {'walk and ' * 10}rest.",
     ),
-    "paragraph-too-long": _rule(
+    "paragraph-long": _rule(
         "A paragraph of more than four sentences and 60 words is a wall of text.",
         "Part it where the subject turns, or make a list of it.",
         _TEXT,
+    ),
+    "sentence-repeated": _rule(
+        "A sentence says again what another has said, in almost the same words.",
+        "Take one of the two out, unless it is meant to be read twice.",
+        "Your doctor checks your blood pressure before every treatment.\n\nBefore every treatment "
+        "your doctor checks your blood pressure again.",
+        "info",
     ),
     "jargon-word": _rule(
         "A word of medicine or of offices that many readers do not know.",

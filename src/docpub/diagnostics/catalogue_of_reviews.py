@@ -22,6 +22,12 @@ REVIEWS: dict[str, Entry] = {
         "Write it down with `docpub approve FILE --as clinical`.",
         f"{_APPROVED}{_REVIEWER}}}\n---\n\nText.",
     ),
+    "no-patient-review": Entry(
+        "warning",
+        "An approved handout that no patient has read before.",
+        "Have somebody read it for whom it is meant: `docpub approve FILE --as patient`.",
+        f"---\ntitle: T\nprofile: handout\nstatus: approved\n{_REVIEWER}}}\n---\n\nText.",
+    ),
     "changed-since-review": Entry(
         "error",
         "The text or a picture was changed after the review, so nobody has approved what it says.",
@@ -42,6 +48,12 @@ REVIEWS: dict[str, Entry] = {
         "Nothing says which text an approved translation was made from, so no later change of that "
         "is found.",
         "Write it down with `docpub approve FILE --as translation`.",
+    ),
+    "identifier-not-unique": Entry(
+        "warning",
+        "Two documents of one folder have the same `id` in the same language, so nobody can tell "
+        "which of them is meant, and a reader may keep only one of the two books.",
+        "Give each its own.",
     ),
     "not-approved": Entry(
         "error",

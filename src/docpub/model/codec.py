@@ -10,6 +10,7 @@ import msgspec
 
 from docpub.errors import DocpubError
 from docpub.model.blocks import Document
+from docpub.model.schema import schema_of
 
 SCHEMA_ID = "urn:docpub:document:1"
 
@@ -51,14 +52,8 @@ def _decoder() -> msgspec.json.Decoder[Document]:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a document's JSON."""
     unions: dict[str, Any] = {}
-    schema: dict[str, Any] = _by_type(msgspec.json.schema(Document), unions)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "docpub document",
-        "$ref": schema["$ref"],
-        "$defs": dict(sorted((schema["$defs"] | unions).items())),
-    }
+    schema = _by_type(schema_of(Document, identifier=SCHEMA_ID, title="docpub document"), unions)
+    return {**schema, "$defs": dict(sorted((schema["$defs"] | unions).items()))}
 
 
 def _by_type(schema: Any, unions: dict[str, Any]) -> Any:

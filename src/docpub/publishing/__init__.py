@@ -59,6 +59,7 @@ FORMATS = ("html", "pdf", "epub")
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one source. `files` are those that were written.
 
+    `formats` are those that there are; `fresh` ones were made, the others taken from the cache.
     `readability` is measured where documents are checked, and not where they are published.
     """
 
@@ -67,6 +68,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
     ok: bool = True
+    formats: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
     readability: Readability | None = None
 
 
@@ -141,6 +144,9 @@ def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parse
     ]
     others = Problems(file.file)
     check_translations(file, parsed.document.metadata, others)
+    if file.namesake:
+        message = f"{file.namesake} has this `id` too."
+        others.report("identifier-not-unique", message, file.place_of("id"))
     problems = Problems(file.file, parsed.document.sources)
     placed = narrow((*parsed.diagnostics, *checked, *others.found), file)
     settled = settle(placed, parsed.ignores, file.config, problems)

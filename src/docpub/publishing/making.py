@@ -20,6 +20,7 @@ from docpub.lifecycle import check_release
 from docpub.model import Document, Metadata, replace, to_json
 from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
+from docpub.publishing.manifest import Reading
 from docpub.publishing.parts import audience_of, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
@@ -28,6 +29,7 @@ from docpub.publishing.store import Values, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
 from docpub.publishing.translations import below, other_languages
+from docpub.publishing.words import reading_of
 from docpub.renderers import Companion, Output
 from docpub.source import Ignore
 
@@ -59,6 +61,7 @@ class Outline(msgspec.Struct, frozen=True):
     document: str
     languages: tuple[Companion, ...]
     reads: Reads
+    reading: Reading | None
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -74,14 +77,17 @@ T = TypeVar("T", Outline, Rendered)
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """What was made of a source, which is named for its audience, and has left its files behind.
 
+    `diagnostics` are all of them, `told` those of each output. As a `draft` it says that it is one.
     `fresh` outputs are new. `reads` are the files that all of it was made of.
     """
 
     file: SourceFile
-    metadata: Metadata
+    outline: Outline
     diagnostics: tuple[Diagnostic, ...]
     outputs: dict[str, Output]
     ok: bool
+    draft: bool = False
+    told: dict[str, tuple[Diagnostic, ...]] = {}
     fresh: tuple[str, ...] = ()
     reads: Reads = {}
 
@@ -161,6 +167,7 @@ class _Making:
         if draft and (not self._job.force or self._job.release or self._file.unreadable):
             return self._made(outline, found, {})
         outputs: dict[str, Output] = {}
+        told: dict[str, tuple[Diagnostic, ...]] = {}
         siblings = Siblings(companions=below(named.folder or named.name, outline.languages))
         for name in in_turn(self._job.formats):
             try:
@@ -171,8 +178,10 @@ class _Making:
             outputs[name] = output
             siblings = siblings.with_one(named.name, name, output)
             config = self._file.config
-            found += settle_later(output.diagnostics, outline.ignores, config, self._file.file)
-        return self._made(outline, found, outputs, named)
+            told[name] = settle_later(output.diagnostics, outline.ignores, config, self._file.file)
+            found += told[name]
+        made = self._made(outline, found, outputs, named)
+        return replace(made, draft=draft, told=told)
 
     def _made(
         self,
@@ -183,7 +192,7 @@ class _Making:
     ) -> Made:
         return Made(
             file=msgspec.structs.replace(named or self._file, assets=GivenAssets()),
-            metadata=outline.metadata,
+            outline=outline,
             diagnostics=tuple(found),
             outputs=outputs,
             ok=bool(named) and not has_problem(found, self._job.strict),
@@ -209,15 +218,15 @@ class _Making:
         file = msgspec.structs.replace(self._file, assets=assets)
         parsed = parse_source(file)
         self._document = parsed.document
-        metadata = prepare(parsed.document).metadata
-        text = to_json(parsed.document)
+        prepared = prepare(parsed.document)
         outline = Outline(
-            metadata=metadata,
+            metadata=prepared.metadata,
             diagnostics=parsed.diagnostics,
             ignores=parsed.ignores,
-            document=digest(text),
-            languages=other_languages(file, metadata),
+            document=digest(to_json(parsed.document)),
+            languages=other_languages(file, prepared.metadata),
             reads=assets.reads,
+            reading=reading_of(prepared),
         )
         self._reads |= assets.reads
         if self._store:
@@ -287,7 +296,7 @@ def inputs_of(file: SourceFile) -> dict[str, str]:
     return {
         "the programs": digest(repr(versions(()))),
         "the configuration": digest(repr(file.config)),
-        "its name": digest(file.name, file.file, file.folder),
+        "its name": digest(file.name, file.file, file.folder, file.namesake),
         "the source": digest(file.text, file.unreadable),
     }
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from docpub.checks.language.readability import measure
+from docpub.checks import measure_whole
 from docpub.lifecycle import DueState, due_date, due_state
 from docpub.model import Metadata
 from docpub.publishing import SourceFile, parse_source
@@ -43,7 +43,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 def standing_of(file: SourceFile, today: dt.date) -> Standing:
     """Say where a document stands on a day."""
     parsed = parse_source(file)
-    score = measure(prepare(parsed.document)).score
+    score = measure_whole(prepare(parsed.document))
     metadata, told = parsed.document.metadata, [d for d in parsed.diagnostics if not d.ignored]
     due = due_date(metadata, file.config.review)
     runs = metadata.status not in ("draft", "retired")

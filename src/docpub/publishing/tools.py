@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.metadata import PackageNotFoundError, entry_points, version
 
 from docpub.errors import RendererError
-from docpub.renderers import load
+from docpub.renderers import available, load
 
 SOURCE_TOOLS = ("docpub", "markdown-it-py", "mdit-py-plugins")
 _GROUPS = ("docpub.renderers", "docpub.checks")
@@ -29,6 +29,15 @@ def versions(formats: tuple[str, ...]) -> dict[str, str]:
     for group in _GROUPS:
         found |= {e.dist.name: e.dist.version for e in entry_points(group=group) if e.dist}
     return found | {"Python": platform.python_version(), "our files": _our_files()}
+
+
+@cache
+def tools_of(name: str) -> dict[str, str]:
+    """Return the versions of what reads sources and decides on the bytes of a format."""
+    entry = available()[name]
+    own = {entry.dist.name: entry.dist.version} if entry.dist else {}
+    tools = (*SOURCE_TOOLS, *load(name).info.tools)
+    return own | {tool: known for tool in tools if (known := version_of(tool))}
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
 from docpub.assets import AssetError, Assets
-from docpub.publishing.store import digest
 
 Reads = dict[str, str]  # by name: the hash of what was read, or why it could not be
+_HASH = "sha256:"
 
 
 class TracingAssets:
@@ -22,8 +25,19 @@ class TracingAssets:
         except AssetError as error:
             self.reads[name] = str(error)
             raise
-        self.reads[name] = digest(data)
+        self.reads[name] = _HASH + hashlib.sha256(data).hexdigest()
         return data
+
+
+def hashes_of(reads: Reads) -> dict[str, str]:
+    """Return the hashes of the files that could be read."""
+    found = {name: read.removeprefix(_HASH) for name, read in reads.items() if _HASH in read}
+    return dict(sorted(found.items()))
+
+
+def reads_of(hashes: Mapping[str, str]) -> Reads:
+    """Return what was read, of the hashes of it."""
+    return {name: _HASH + found for name, found in hashes.items()}
 
 
 def changed(reads: Reads, assets: Assets) -> list[str]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from docpub.errors import SourceNotFound
+from docpub.errors import DocpubError, SourceNotFound
+from docpub.publishing import parse_source
+from docpub.publishing.complete import missing_words
+from docpub.publishing.configuration import load_config
 from docpub.publishing.find import SourceFile, find_sources
-from docpub.publishing.write import MANIFEST
+from docpub.publishing.manifest import MANIFEST, File, from_bytes
+from docpub.publishing.parts import audience_of
+from docpub.publishing.tracing import changed, reads_of
 
 Kind = Literal[
     "manifest-unreadable",
@@ -22,6 +28,7 @@ Kind = Literal[
     "source-changed",
     "source-missing",
     "not-published",
+    "words-missing",
 ]
 
 
@@ -52,42 +59,35 @@ def verify(out: str | Path, source: str | Path | None = None) -> tuple[Differenc
 
 
 def _in_folder(path: Path, manifests: list[Path]) -> Iterator[Difference]:
-    outputs = _outputs(path)
-    if outputs is None:
-        yield Difference(path.as_posix(), "manifest-unreadable", "The manifest cannot be read.")
+    try:
+        manifest = from_bytes(path.read_bytes())
+    except (OSError, DocpubError) as error:
+        message = f"The manifest cannot be read: {error}"
+        yield Difference(path.as_posix(), "manifest-unreadable", message)
         return
-    known = {name: entry for output in outputs.values() for name, entry in output["files"].items()}
+    entries = manifest.outputs.values()
+    known = {name: file for entry in entries for name, file in entry.files.items()}
     others = {other.parent for other in manifests} - {path.parent}
-    for name, entry in known.items():
-        yield from _in_file(path.parent / name, entry)
-    for file in sorted(path.parent.rglob("*")):
-        name = file.relative_to(path.parent).as_posix()
-        elsewhere = any(folder in file.parents for folder in others if folder != path.parent)
-        if file.is_file() and file != path and name not in known and not elsewhere:
-            yield Difference(file.as_posix(), "file-unknown", "No document has this file.")
+    for name, file in known.items():
+        yield from _in_file(path.parent / name, file)
+    for found in sorted(path.parent.rglob("*")):
+        name = found.relative_to(path.parent).as_posix()
+        elsewhere = any(folder in found.parents for folder in others if folder != path.parent)
+        if found.is_file() and found != path and name not in known and not elsewhere:
+            yield Difference(found.as_posix(), "file-unknown", "No document has this file.")
 
 
-def _outputs(path: Path) -> Mapping[str, Any] | None:
+def _in_file(path: Path, file: File) -> Iterator[Difference]:
     try:
-        outputs: dict[str, Any] = msgspec.json.decode(path.read_bytes())["outputs"]
-        _ = [(entry["sha256"], o["source-sha256"]) for o in outputs.values()
-             for entry in o["files"].values()]  # fmt: skip
-    except (OSError, msgspec.DecodeError, KeyError, TypeError, AttributeError):
-        return None
-    return outputs
-
-
-def _in_file(file: Path, entry: Mapping[str, Any]) -> Iterator[Difference]:
-    try:
-        content = file.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        yield Difference(file.as_posix(), "file-missing", f"It cannot be read: {error.strerror}.")
+        yield Difference(path.as_posix(), "file-missing", f"It cannot be read: {error.strerror}.")
         return
-    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-        message = f"It has been changed: it had {entry['bytes']} bytes, and has {len(content)}."
-        yield Difference(file.as_posix(), "file-changed", message)
-    if file.suffix == ".pdf":
-        yield from _untrue_labels(file, content)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        message = f"It has been changed: it had {file.bytes} bytes, and has {len(content)}."
+        yield Difference(path.as_posix(), "file-changed", message)
+    if path.suffix == ".pdf":
+        yield from _untrue_labels(path, content)
 
 
 def _untrue_labels(file: Path, content: bytes) -> Iterator[Difference]:
@@ -99,7 +99,9 @@ def _untrue_labels(file: Path, content: bytes) -> Iterator[Difference]:
 
 def _against_sources(out: Path, manifests: list[Path], source: Path) -> Iterator[Difference]:
     """Compare sources by the names of their outputs; an audience's folder is in a document's."""
-    sources = {file.name: file for file in find_sources(source)}
+    load = cache(load_config)
+    files = (file.configured(load(Path(file.file).parent)) for file in find_sources(source))
+    sources = {file.name: file for file in files}
     published = {path.relative_to(out).parts[0] for path in manifests if path.parent != out}
     for path in manifests:
         name = path.relative_to(out).parts[0]
@@ -107,13 +109,52 @@ def _against_sources(out: Path, manifests: list[Path], source: Path) -> Iterator
             message = f"There is no source {name!r} in {source.as_posix()}."
             yield Difference(path.parent.as_posix(), "source-missing", message)
             continue
-        for output, entry in (_outputs(path) or {}).items():
-            if entry["source-sha256"] != _hash_of(sources[name]):
-                message = f"The {output} is of an earlier text of {sources[name].file}."
-                yield Difference(path.parent.as_posix(), "source-changed", message)
+        changes = [*_against_source(path, sources[name])]
+        for message in changes:
+            yield Difference(path.parent.as_posix(), "source-changed", message)
+        if not changes:
+            yield from _words_missing(path, sources[name], _audience(path, out))
     for name in sorted(sources.keys() - published):
         message = "The document is not published."
         yield Difference(sources[name].file, "not-published", message)
+
+
+def _against_source(path: Path, source: SourceFile) -> Iterator[str]:
+    """Say what has changed of a source; that a manifest cannot be read is told already."""
+    try:
+        manifest = from_bytes(path.read_bytes())
+    except (OSError, DocpubError):
+        return
+    for output, entry in manifest.outputs.items():
+        if entry.source_sha256 != _hash_of(source):
+            yield f"The {output} is of an earlier text of {source.file}."
+    for name in changed(reads_of(manifest.source.files), source.assets):
+        yield f"The file {name}, which {source.file} uses, has changed."
+
+
+def _audience(path: Path, out: Path) -> str:
+    """Return whom the outputs in a folder are for, by its name; none for everybody's."""
+    return "/".join(path.relative_to(out).parts[1:-1])
+
+
+def _words_missing(path: Path, source: SourceFile, audience: str) -> Iterator[Difference]:
+    """Report what a source says and its outputs do not, if they are those that were published."""
+    try:
+        manifest = from_bytes(path.read_bytes())
+    except (OSError, DocpubError):
+        return
+    document = parse_source(source).document
+    reader = audience_of(document.metadata, audience or None)
+    for output, entry in manifest.outputs.items():
+        name, known = next(iter(entry.files.items()))
+        file = path.parent / name
+        data = file.read_bytes() if file.is_file() else b""
+        if hashlib.sha256(data).hexdigest() != known.sha256:
+            continue  # which is told already
+        for words, line in missing_words(document, output, reader, entry, data):
+            place = f"{source.file}:{line}: " if line else ""
+            message = f"It does not say what the source does: {place}{words[:100]!r}."
+            yield Difference(file.as_posix(), "words-missing", message)
 
 
 def _hash_of(source: SourceFile) -> str:

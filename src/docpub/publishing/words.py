@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from docpub import checks
 from docpub.assets import Assets
-from docpub.checks import CheckContext, Readability
+from docpub.checks import CheckContext, Readability, has_formula
 from docpub.diagnostics import Diagnostic, Span
 from docpub.model import Document, Metadata
 from docpub.publishing.configuration import Config
 from docpub.publishing.find import SourceFile
+from docpub.publishing.manifest import Reading
 from docpub.publishing.narrow import narrow
 from docpub.publishing.parts import prepare
 
@@ -25,6 +26,22 @@ def words_found_in(
     """Check the words of a document with all its parts, and measure how hard it is to read."""
     context = CheckContext(assets=assets, words=config.words)
     return checks.check_words(prepare(document), context, file)
+
+
+def reading_of(document: Document) -> Reading | None:
+    """Measure a document that the passes have gone over, if there is a formula and enough text."""
+    if not has_formula(document.metadata.lang):
+        return None
+    score = checks.measure_whole(document)
+    if not score.is_enough:
+        return None
+    return Reading(
+        words=score.words,
+        sentences=score.sentences,
+        flesch_kincaid=score.flesch_kincaid,
+        smog=score.smog,
+        inflesz=score.inflesz,
+    )
 
 
 def at_front_matter(

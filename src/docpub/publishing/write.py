@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from posixpath import relpath
 
 import msgspec
 
-from docpub.errors import OutputError
-from docpub.model import Metadata
+from docpub.diagnostics import Diagnostic
+from docpub.errors import DocpubError, OutputError
 from docpub.publishing import Result
 from docpub.publishing.find import SourceFile
 from docpub.publishing.making import Made
-from docpub.publishing.siblings import named
-from docpub.publishing.tools import SOURCE_TOOLS, version_of
+from docpub.publishing.manifest import (
+    MANIFEST,
+    Entry,
+    File,
+    Manifest,
+    Source,
+    Told,
+    from_bytes,
+    to_bytes,
+)
+from docpub.publishing.siblings import named, written_as
+from docpub.publishing.tools import tools_of
+from docpub.publishing.tracing import hashes_of
 from docpub.publishing.whole import alone_in, write_together
-from docpub.renderers import Info, load
+from docpub.renderers import load
 
-MANIFEST = "manifest.json"
 _ROOM = "Make room on the disk, or choose another folder with --out; what was there is still whole."
 _RIGHTS = "Choose another folder with --out, or ask for the right to write to this one."
 _IN_THE_WAY = "Something else has that name: move it away, or choose another folder with --out."
@@ -39,7 +49,14 @@ def write_outputs(out: Path, made: Made) -> Result:
     that is there already as it should be is let be. Raises `OutputError`.
     """
     file = made.file
-    result = Result(name=file.name, file=file.file, diagnostics=made.diagnostics, ok=made.ok)
+    result = Result(
+        name=file.name,
+        file=file.file,
+        diagnostics=made.diagnostics,
+        ok=made.ok,
+        formats=tuple(made.outputs),
+        fresh=made.fresh,
+    )
     if not made.outputs:
         return result
     folder = out / (file.folder or file.name)
@@ -58,13 +75,12 @@ def _contents(folder: Path, made: Made) -> dict[str, bytes]:
     """Return all files by their names, the manifest the last."""
     file = made.file
     contents: dict[str, bytes] = {}
-    entries: dict[str, dict[str, Any]] = {}
+    entries: dict[str, Entry] = {}
     for name, output in made.outputs.items():
-        info = load(name).info
-        files = named(file.name, info, output)
+        files = named(file.name, load(name).info, output)
         contents |= files
-        entries[name] = _entry(info, files, file)
-    contents[MANIFEST] = _manifest(folder / MANIFEST, file, made.metadata, entries)
+        entries[name] = _entry(name, made, files)
+    contents[MANIFEST] = to_bytes(_manifest(folder / MANIFEST, made, entries))
     return contents
 
 
@@ -87,38 +103,80 @@ def _is_there(path: Path, content: bytes) -> bool:
         return False
 
 
-def _entry(info: Info, files: Mapping[str, bytes], file: SourceFile) -> dict[str, Any]:
-    text = file.text if isinstance(file.text, bytes) else file.text.encode()
-    return {
-        "media-type": info.media_type,
-        "files": {
-            name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in files.items()
-        },
-        "source-sha256": hashlib.sha256(text).hexdigest(),
-        "tools": {
-            tool: known for tool in (*SOURCE_TOOLS, *info.tools) if (known := version_of(tool))
-        },
+def _entry(name: str, made: Made, files: Mapping[str, bytes]) -> Entry:
+    info, output = load(name).info, made.outputs[name]
+    pages = {
+        written_as(made.file.name, info, output, file): count
+        for file, count in output.page_counts.items()
     }
+    return Entry(
+        media_type=info.media_type,
+        source_sha256=_hash_of(_text(made.file)),
+        files={file: _file(content, pages.get(file)) for file, content in files.items()},
+        tools=tools_of(name),
+        diagnostics=_told(made.told.get(name, ()), made.file),
+    )
 
 
-def _manifest(
-    path: Path, file: SourceFile, metadata: Metadata, entries: dict[str, dict[str, Any]]
-) -> bytes:
+def _file(content: bytes, pages: int | None) -> File:
+    return File(
+        bytes=len(content),
+        sha256=_hash_of(content),
+        pages=pages,
+        sheets=-(-pages // 2) if pages else None,
+    )
+
+
+def _manifest(path: Path, made: Made, entries: Mapping[str, Entry]) -> Manifest:
     """Describe the outputs; those of other formats, made earlier, keep their entries."""
     try:
-        earlier = msgspec.json.decode(path.read_bytes())["outputs"]
-    except (OSError, msgspec.DecodeError, KeyError, TypeError):
+        earlier = from_bytes(path.read_bytes()).outputs
+    except (OSError, DocpubError):
         earlier = {}
-    outputs = {**earlier, **entries}
-    manifest = {
-        "docpub": 1,
-        "name": file.name,
-        "title": metadata.title,
-        "id": metadata.id,
-        "version": metadata.version,
-        "lang": metadata.lang,
-        "status": metadata.status,
-        "outputs": {name: outputs[name] for name in sorted(outputs)},
-    }
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    outline, metadata, text = made.outline, made.outline.metadata, _text(made.file)
+    return Manifest(
+        name=made.file.name,
+        title=metadata.title,
+        id=metadata.id,
+        version=metadata.version,
+        lang=metadata.lang,
+        status="draft" if made.draft else metadata.status,
+        source=Source(
+            file=PurePath(made.file.file).name,
+            bytes=len(text),
+            sha256=_hash_of(text),
+            files=hashes_of(outline.reads),
+        ),
+        reading=outline.reading,
+        diagnostics=_told(outline.diagnostics, made.file),
+        outputs={**earlier, **entries},
+    )
+
+
+def _told(diagnostics: Iterable[Diagnostic], source: SourceFile) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            code=d.code,
+            severity=d.severity,
+            message=d.message,
+            file=_from(source, d.file) if d.file and d.file != source.file else "",
+            line=d.span.line if d.span else None,
+            column=d.span.column if d.span else None,
+            ignored=d.ignored,
+        )
+        for d in diagnostics
+    )
+
+
+def _from(source: SourceFile, file: str) -> str:
+    """Return the name of a file as seen from a source, also where links lead to one of them."""
+    path, folder = Path(file), Path(source.file).parent
+    return relpath((path.parent.resolve() / path.name).as_posix(), folder.resolve().as_posix())
+
+
+def _text(file: SourceFile) -> bytes:
+    return file.text if isinstance(file.text, bytes) else file.text.encode()
+
+
+def _hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -75,12 +75,14 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     another's begins with it and a hyphen: `handout.pdf`, `handout-more.pdf`. `titles` name files
     to readers, in the document's language; those without a title are not offered to them. `pages`
     and `titles` are for renderers that run later for the same document, and say so in their `Info`.
+    `page_counts` say how many pages files have, of those that have any.
     """
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
     titles: dict[str, str] = {}
     pages: Pages | None = None
+    page_counts: dict[str, int] = {}
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):

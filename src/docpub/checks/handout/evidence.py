@@ -29,6 +29,20 @@ _ABSENCE = re.compile(
     r"proven|proof|shown|known)\b|\bwe (?:do not|don['’]t) know\b",
     re.IGNORECASE,
 )
+_APPROVED = re.compile(
+    r"\b(?:is|are|was|were|been|has|have|it) approved\b(?!\W+(?:your|my|our)\b)|"
+    r"\b(?:FDA|EMA|MHRA)[- ]approved\b",
+    re.IGNORECASE,
+)
+# Bodies that approve medicines, and where they publish what they approve.
+_REGULATORS = re.compile(
+    r"\b(?:FDA|Food and Drug Administration|EMA|European Medicines Agency|MHRA|TGA|HPRA|BfArM|ANSM|"
+    r"AEMPS|AIFA|Swissmedic|PMDA|Medsafe|NICE|CDSCO|ANVISA|Health Canada|"
+    r"Therapeutic Goods Administration|Medicines and Healthcare products Regulatory Agency|"
+    r"DailyMed|prescribing information|summary of product characteristics)\b|"
+    r"fda\.gov|ema\.europa\.eu|medicines\.org\.uk|dailymed\.nlm|tga\.gov\.au|nice\.org\.uk",
+    re.IGNORECASE,
+)
 _OLD = 5  # years, where treatments change
 _CHANGING = ("medicine", "treatment")
 
@@ -36,8 +50,10 @@ _CHANGING = ("medicine", "treatment")
 def check_evidence(document: Document, text: list[Group], problems: Problems) -> None:
     """Report claims without a source in the same paragraph, list or table, and weak sources."""
     if document.metadata.lang.partition("-")[0] == "en":
+        sources = {source.id: _said_of(source) for source in document.metadata.references}
         for group in text:
             _check_claims(group, problems)
+            _check_approvals(group, sources, problems)
     cited = {key for citation in walk(document, Citation) for key in citation.keys}
     for source in document.metadata.references:
         if source.id in cited:
@@ -54,6 +70,30 @@ def _check_claims(group: Group, problems: Problems) -> None:
         if is_claim and not isinstance(passage.node, Heading):
             message = f"{claim[0]!r} is a claim, and no source is cited for it."
             problems.report("claim-without-source", message, passage.span)
+
+
+def _check_approvals(group: Group, sources: dict[str, str], problems: Problems) -> None:
+    """Report approvals for which something else is cited than who gives them."""
+    cited = {
+        key
+        for passage in group
+        for inline in passage.inlines
+        for citation in walk(inline, Citation)
+        for key in citation.keys
+    }
+    if not cited or any(_REGULATORS.search(sources.get(key, "")) for key in cited):
+        return
+    for passage in group:
+        if claim := _APPROVED.search(passage.words):
+            message = f"{claim[0]!r} is cited from somebody who does not approve medicines."
+            problems.report("approval-second-hand", message, passage.span)
+
+
+def _said_of(source: Source) -> str:
+    """Return the words of a source by which its publisher is known."""
+    authors = [name.literal for name in source.author]
+    said = (source.title, source.publisher, source.container_title, source.url, *authors)
+    return " ".join(filter(None, said))
 
 
 def _cites(inline: Node) -> bool:

@@ -33,11 +33,24 @@ _SHARE = re.compile(  # no year
     r"(?!19\d\d|20\d\d)(\d[\d,]*\d)"
 )
 
+_ARITHMETIC = re.compile(
+    r"\b(?:multiply|divide|subtract|add up|calculate|work out)\b[^.?!]*\d|"
+    r"\b(?:mg|mcg|g|mL|ml|units?)\s?(?:/\s?kg\b|per (?:kg|kilogram)\b)",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    r"(?<![\w-])(?:(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)(?![\w-])",
+    re.IGNORECASE,
+)
+
 
 def check_numbers(document: Document, text: list[Group], problems: Problems) -> None:
     """Report doses, dates and shares that readers get wrong."""
     english = document.metadata.lang.partition("-")[0] == "en"
     for group in text:
+        if english:
+            _check_words(group, problems)
         if not any(
             _DIGIT.search(passage.words) or _CODED.search(passage.words) for passage in group
         ):
@@ -71,6 +84,16 @@ def _found(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
         for match in _NO_UNIT.finditer(text):
             message = f"{match[0]!r} does not say of what."
             yield "dose-without-unit", message, match[0]
+        for match in _ARITHMETIC.finditer(text):
+            yield "arithmetic-asked", "Readers have to work out a number here.", match[0]
+
+
+def _check_words(group: Group, problems: Problems) -> None:
+    for passage in group:
+        for node in passage.texts():
+            for match in _IN_WORDS.finditer(node.value):
+                message = f"{match[0]!r} is quicker to read in figures."
+                problems.report("number-in-words", message, node.span, about=match[0])
 
 
 def _check_shares(group: Group, problems: Problems) -> None:

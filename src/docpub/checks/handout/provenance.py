@@ -59,6 +59,9 @@ def check_provenance(document: Document, problems: Problems) -> None:
     A main message may stand in the text instead.
     """
     metadata = document.metadata
+    if metadata.status == "approved" and not any(r.role == "patient" for r in metadata.reviewers):
+        message = "No patient is named among those who have reviewed the text."
+        problems.report("no-patient-review", message, _BEGINNING)
     missing = [name for name in _FIELDS if not getattr(metadata, name.replace("-", "_"))]
     if "main-message" in missing and any(walk(document, MainMessage)):
         missing.remove("main-message")

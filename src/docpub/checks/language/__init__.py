@@ -15,16 +15,26 @@ from docpub.checks.language.readability import (
     Readability,
     explained_in,
     measure,
+    measure_whole,
     readability_of,
 )
-from docpub.checks.language.scores import Score
+from docpub.checks.language.repeats import check_repeats
+from docpub.checks.language.scores import Score, has_formula
 from docpub.checks.language.units import content_of
 from docpub.checks.language.wording import check_wording
 from docpub.checks.language.wordlists import finder_for
 from docpub.diagnostics import Problems
 from docpub.model import Document
 
-__all__ = ["PartReadability", "Readability", "Score", "check_language", "measure"]
+__all__ = [
+    "PartReadability",
+    "Readability",
+    "Score",
+    "check_language",
+    "has_formula",
+    "measure",
+    "measure_whole",
+]
 
 
 def check_language(document: Document, context: CheckContext, problems: Problems) -> Readability:
@@ -40,5 +50,6 @@ def check_language(document: Document, context: CheckContext, problems: Problems
         check_grades(found, metadata.reading.formula, problems)
         check_lengths(content, problems)
         check_wording(content, finder_for(lang, context.words), explained, problems)
+        check_repeats(content, problems)
         check_capitals(content, explained, problems)
     return found

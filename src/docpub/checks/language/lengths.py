@@ -21,4 +21,4 @@ def check_lengths(content: Content, problems: Problems) -> None:
         many = len(unit.sentences) > _SENTENCES and words > _WORDS_OF_A_PARAGRAPH
         if unit.is_prose and many:
             message = f"The paragraph has {len(unit.sentences)} sentences, of {words} words."
-            problems.report("paragraph-too-long", message, unit.span)
+            problems.report("paragraph-long", message, unit.span)

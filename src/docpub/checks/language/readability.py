@@ -48,6 +48,15 @@ def measure(document: Document) -> Readability:
     return readability_of(content_of(document), explained_in(document), document.metadata)
 
 
+def measure_whole(document: Document) -> Score:
+    """Measure a document as a whole, without its parts: for whoever wants no more, and sooner."""
+    whole = Counts(document.metadata.lang.partition("-")[0].lower())
+    for unit in content_of(document).units:
+        if unit.is_prose:
+            whole.add(unit, ())
+    return whole.score()
+
+
 def readability_of(content: Content, explained: Finder[bool], metadata: Metadata) -> Readability:
     """Measure what is read of a document, beside what it explains."""
     lang = metadata.lang.partition("-")[0].lower()

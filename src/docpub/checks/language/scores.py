@@ -25,6 +25,11 @@ ENOUGH_WORDS = 40
 ENOUGH_SENTENCES = 30  # for SMOG
 
 
+def has_formula(lang: str) -> bool:
+    """Say whether there is a formula for a language, such as `en-GB`."""
+    return lang.partition("-")[0].lower() in _COUNTERS
+
+
 class Score(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What was counted in running text, and the figures that the language has a formula for.
 

@@ -11,7 +11,7 @@ from docpub.labels import Labels, direction_of
 from docpub.model import Document, replace
 from docpub.model.metadata import Print, Sheets
 from docpub.renderers.pdf import weasyprint
-from docpub.renderers.pdf.booklet import impose
+from docpub.renderers.pdf.booklet import impose, sides
 from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
 from docpub.renderers.pdf.engine import Engine, Layout, Written
 from docpub.renderers.pdf.fit import fit_sheets
@@ -84,13 +84,20 @@ class PdfRenderer:
             made["handout-booklet-print-only.pdf"] = self._booklet(document, design, context)
         found = dict.fromkeys(d for written in made.values() for d in written.diagnostics)
         files = {name: written.pdf for name, written in made.items()}
+        counts = {name: written.pages for name, written in made.items()}
         metadata = document.metadata
         larger = design.variant if design.variant != "standard" else None
         name = metadata.id or metadata.title
         named = (name, metadata.version, self.info.title, larger, design.paper)
         pages = Pages(of=", ".join(filter(None, named)), starts=made["handout.pdf"].starts)
         titles = _titles(design.variant, options.also, context.labels)
-        return Output(files=files, diagnostics=tuple(found), titles=titles, pages=pages)
+        return Output(
+            files=files,
+            diagnostics=tuple(found),
+            titles=titles,
+            pages=pages,
+            page_counts=counts,
+        )
 
     def _handout(
         self, document: Document, design: Design, context: Context, sheets: int = 0
@@ -126,7 +133,12 @@ class PdfRenderer:
             title=context.labels.booklet.format(title=metadata.title),
             right_to_left=direction_of(metadata.lang) == "rtl",
         )
-        return Written(pdf=pdf, origins={}, diagnostics=written.diagnostics)
+        return Written(
+            pdf=pdf,
+            pages=len(sides(written.pages)),
+            origins={},
+            diagnostics=written.diagnostics,
+        )
 
 
 def design_of(printing: Print, options: PdfOptions, theme: Theme) -> Design:

@@ -32,10 +32,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A tagged PDF. `origins` leads from the numbers of its structure elements to the source.
 
-    `starts` says for each page which blocks stand on it, in reading order.
+    `starts` says for each page which blocks stand on it, in reading order, unless it is a booklet.
     """
 
     pdf: bytes
+    pages: int
     origins: Mapping[int, Span]
     starts: tuple[tuple[PageStart, ...], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -124,9 +124,7 @@ def _made(call: Call, rows: tuple[TableRow, ...], body: Blocks) -> Blocks:
 
 
 def _finished(call: Call, table: Table) -> Table:
-    """Give a table its caption and headers; one that is all head is a mistake."""
-    if len(table.children) <= table.header_rows:
-        call.problem("table-without-rows", "The table has a head but no rows.", table.span)
+    """Give a table its caption and headers."""
     return replace(
         table,
         caption=call.title(),

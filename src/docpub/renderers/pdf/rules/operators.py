@@ -58,10 +58,16 @@ _ESCAPED = dict(zip(b"nrtbf", b"\n\r\t\b\f", strict=True))
 
 def strings(operands: bytes) -> set[bytes]:
     """Return the strings in operands, each once."""
-    found: set[bytes] = set()
-    for digits, literal in set(_SHOWN.findall(operands)):
-        found.add(_literal(literal) if literal else from_hex(digits))
-    return found
+    return {_string(*written) for written in set(_SHOWN.findall(operands))}
+
+
+def strings_in_order(operands: bytes) -> list[bytes]:
+    """Return the strings in operands, as they follow each other."""
+    return [_string(*written) for written in _SHOWN.findall(operands)]
+
+
+def _string(digits: bytes, literal: bytes) -> bytes:
+    return _literal(literal) if literal else from_hex(digits)
 
 
 def from_hex(digits: bytes) -> bytes:

@@ -120,6 +120,7 @@ class _Pages:
             )
         return Written(
             pdf=pdf,
+            pages=self.facts.pages,
             origins=origins,
             starts=tuple(starts),
             diagnostics=tuple(self._problems.found),
