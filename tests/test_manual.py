@@ -39,7 +39,13 @@ def written() -> str:
 
 def test_every_example_of_every_chapter_runs_without_a_mistake() -> None:
     results = [check_source(file, strict=True) for file in find_sources(MANUAL)]
-    assert {result.name for result in results} >= {"syntax", "codes", "theming", "libraries"}
+    assert {result.name for result in results} >= {
+        "syntax",
+        "codes",
+        "theming",
+        "clusters",
+        "libraries",
+    }
     assert [d for result in results for d in result.diagnostics if not d.ignored] == []
 
 

@@ -13,6 +13,7 @@ from docpub.diagnostics import Diagnostic, Entry, Problems, Severity, Span
 from docpub.errors import (
     CheckError,
     DocpubError,
+    ExecutorError,
     OptionsError,
     OutputError,
     RendererError,
@@ -206,6 +207,7 @@ __all__ = [
     "Document",
     "Emphasis",
     "Entry",
+    "ExecutorError",
     "Extension",
     "Faq",
     "FaqItem",

@@ -5,7 +5,8 @@
     ├── OptionsError       an option that the renderer does not have, or a value it cannot take
     ├── RendererError      a renderer that cannot be found, loaded or run
     ├── CheckError         a check of another distribution that cannot be loaded or run
-    └── OutputError        an output that cannot be written
+    ├── OutputError        an output that cannot be written
+    └── ExecutorError      an executor that cannot be reached or used
 
 What an author writes never raises: it yields diagnostics (`docpub.diagnostics`).
 """
@@ -37,3 +38,7 @@ class CheckError(DocpubError):
 
 class OutputError(DocpubError):
     """An output cannot be written."""
+
+
+class ExecutorError(DocpubError):
+    """An executor cannot be reached, has ended, or has other programs than we."""

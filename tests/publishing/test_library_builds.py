@@ -176,7 +176,7 @@ def test_several_processes_make_the_same(top: Path) -> None:
 def test_a_process_that_is_killed_costs_one_document_a_second_try(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_publish", _killed_once)
+    monkeypatch.setattr(library, "_make", _killed_once)
     config = docpub.load_config(top / "source")
     files = [file.configured(config) for file in find_sources(top / "source")]
     job = Job(formats=("html",))
@@ -188,7 +188,7 @@ def test_a_process_that_is_killed_costs_one_document_a_second_try(
 def test_a_document_that_ends_every_process_is_told(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_publish", _killed_always)
+    monkeypatch.setattr(library, "_make", _killed_always)
     config = docpub.load_config(top / "source")
     files = [file.configured(config) for file in find_sources(top / "source")]
     job = Job(formats=("html",))
@@ -197,27 +197,28 @@ def test_a_document_that_ends_every_process_is_told(
     assert [d.code for d in results[1].diagnostics if d.is_error] == ["process-ended"]
 
 
-_publish = library._publish
+_make = library._make
 
 
-def _killed_once(file: SourceFile, out: Path, **more: object) -> object:
-    if file.name == "b" and not (out.parent / "killed").exists():
-        (out.parent / "killed").touch()
+def _killed_once(file: SourceFile, job: Job, store: Store | None) -> object:
+    killed = Path(file.file).parent.parent / "killed"
+    if file.name == "b" and not killed.exists():
+        killed.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return _publish(file, out, **more)  # type: ignore[arg-type]
+    return _make(file, job, store)
 
 
-def _killed_always(file: SourceFile, out: Path, **more: object) -> object:
+def _killed_always(file: SourceFile, job: Job, store: Store | None) -> object:
     if file.name == "b":
         os.kill(os.getpid(), signal.SIGKILL)
-    return _publish(file, out, **more)  # type: ignore[arg-type]
+    return _make(file, job, store)
 
 
 def test_reasons_are_of_the_last_time(top: Path) -> None:
     [first, *_] = find_sources(top / "source")
     store = Store(top / "cache")
     assert reasons(first, store) == ("it was not made before",)
-    make(first, Job(formats=("html",)), store)
+    docpub.publish(first.file, top / "out", formats=("html",), cache=top / "cache")
     assert reasons(first, store) == ("something else is asked for",)
 
 

@@ -1,12 +1,14 @@
 """Arguments in, exit code out; no logic. One file for each group of commands.
 
-Exit codes: 0 fine, 1 problems in a document, 2 wrong use.
+Exit codes: 0 fine, 1 problems in a document, 2 wrong use or something that the machine refuses,
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import signal
 from typing import Any
 
 import click
@@ -24,6 +26,8 @@ from docpub.cli.verify import verify
 from docpub.errors import DocpubError
 
 __all__ = ["main"]
+
+_STOPPED = 128 + signal.SIGINT
 
 
 class _Failure(click.ClickException):
@@ -43,6 +47,9 @@ class _Commands(click.Group):
             if error.errno == errno.EPIPE:  # whoever read what we print has seen enough
                 raise
             raise _Failure(f"The output cannot be written: {error.strerror}.") from error
+        except KeyboardInterrupt:
+            click.echo("Stopped. Each file that was published is whole, old or new.", err=True)
+            ctx.exit(_STOPPED)
 
 
 @click.group(

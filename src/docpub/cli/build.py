@@ -91,6 +91,7 @@ Examples:
   docpub build leaflet.md --to pdf -O paper=A4
   docpub build leaflet.md --audience clinicians
   docpub build leaflets --release
+  docpub build leaflets --executor dask://10.0.0.5:8786
   cat leaflet.md | docpub build - --to html --out public"""
 )
 @_SOURCES
@@ -132,6 +133,11 @@ Examples:
 @_STRICT
 @click.option("--force", is_flag=True, help="Publish documents with errors too, as drafts.")
 @_JOBS
+@click.option(
+    "--executor",
+    metavar="ADDRESS",
+    help="Have documents made by a cluster: dask://HOST:PORT, the address of its scheduler.",
+)
 @click.option("--rebuild", is_flag=True, help="Make all anew, also what has not changed.")
 @click.option("--explain", is_flag=True, help="Say what has changed since the last time.")
 @click.option(
@@ -151,6 +157,7 @@ def build(
     strict: bool,
     force: bool,
     jobs: int,
+    executor: str | None,
     rebuild: bool,
     explain: bool,
     release: bool,
@@ -162,7 +169,8 @@ def build(
     `docpub ast` prints it. A document with errors is
     not published, and its earlier outputs stay as they are.
     """
-    from docpub.publishing.library import publish_library  # with what else is needed
+    from docpub.publishing.cluster import connected  # with what else is needed
+    from docpub.publishing.library import publish_library
     from docpub.publishing.making import Job, reasons
     from docpub.publishing.options import options_by_format
     from docpub.publishing.processes import processors
@@ -187,7 +195,11 @@ def build(
     if explain:
         for file in files:
             click.echo(f"{file.file}: {'; '.join(reasons(file, store))}.", err=True)
-    made = publish_library(files, out, job, store=store, jobs=jobs or processors())
+    context = click.get_current_context()
+    cluster = context.with_resource(connected(executor)) if executor else None
+    jobs = jobs or processors()
+    made = publish_library(files, out, job, store=store, jobs=jobs, executor=cluster)
+    context.call_on_close(made.close)
     results, told = [], set[Diagnostic]()
     for file, result in zip(
         files, _in_order(with_progress(made, files, "Publishing")), strict=True
@@ -255,6 +267,7 @@ def check(
     told: set[Diagnostic] = set()
     results: list[Result] = []
     checked = check_library(files, strict=strict, today=today, jobs=jobs or processors())
+    click.get_current_context().call_on_close(checked.close)
     found = _in_order(with_progress(checked, files, "Checking"))
     for file, result in zip(files, found, strict=True):
         results.append(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 import msgspec
@@ -213,6 +214,7 @@ def render(
     theme: Theme | None = None,
     pages: Pages | None = None,
     companions: Sequence[Companion] = (),
+    epoch: str | None = None,
 ) -> Output:
     """Render a document to bytes.
 
@@ -220,7 +222,8 @@ def render(
     The parts kept are those for the output `to`, or for the one that `parts_for` names, and those
     for the `audience`, by default the first that the document declares. The `theme` is the one of a
     `Config`, or docpub's own. `pages` are those of an output with pages, and `companions` the other
-    forms of the text that stand beside this one, for a renderer that uses them.
+    forms of the text that stand beside this one, for a renderer that uses them. `epoch` takes the
+    place of SOURCE_DATE_EPOCH in the environment.
 
     Raises `OptionsError` for a wrong option, and `RendererError` if the renderer cannot be found
     or fails.
@@ -231,7 +234,7 @@ def render(
         assets=assets or GivenAssets(),
         labels=labels_for(document.metadata.lang),
         theme=theme or Theme(),
-        modified=_modified(document.metadata),
+        modified=_modified(document.metadata, epoch),
         pages=pages,
         companions=tuple(companions),
         resolve=resolve,
@@ -240,7 +243,7 @@ def render(
     return run(to, chosen, options or {}, context)
 
 
-def _modified(metadata: Metadata) -> dt.datetime:
+def _modified(metadata: Metadata, epoch: str | None) -> dt.datetime:
     """Return the last date that the front matter gives, else SOURCE_DATE_EPOCH, else a fixed day.
 
     See https://reproducible-builds.org/specs/source-date-epoch/.
@@ -249,7 +252,7 @@ def _modified(metadata: Metadata) -> dt.datetime:
     dates += [date for date in (metadata.published, metadata.reviewed) if date]
     if dates:
         return dt.datetime.combine(max(dates), dt.time(), dt.UTC)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "") if epoch is None else epoch
     if epoch.isdigit():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     return dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -268,6 +271,7 @@ def publish(
     release: dt.date | None = None,
     cache: str | Path | None = None,
     jobs: int = 1,
+    executor: Executor | None = None,
 ) -> Report:
     """Publish a file, or every document in a folder, into `out/<name>/`.
 
@@ -283,10 +287,12 @@ def publish(
 
     With the folder of a `cache` only what has changed since is made. With more `jobs` than one,
     processes are begun that import the calling script: what it does has to stand below
-    ``if __name__ == "__main__":``.
+    ``if __name__ == "__main__":``. An `executor` of `concurrent.futures` makes the documents
+    instead, with no disk in common: it is given `jobs` at once, each as bytes, and needs the same
+    docpub.
 
-    Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist, and
-    `OutputError` if `out` cannot be written.
+    Raises `SourceNotFound`, `OptionsError`, `RendererError` for a format that does not exist,
+    `OutputError` if `out` cannot be written, and `ExecutorError`.
     """
     from docpub.publishing.library import publish_library  # with what else only a build needs
     from docpub.publishing.making import Job
@@ -302,7 +308,8 @@ def publish(
         release=release,
     )
     store = Store(Path(cache)) if cache else None
-    results = dict(publish_library(files, Path(out), job, store=store, jobs=jobs))
+    made = publish_library(files, Path(out), job, store=store, jobs=jobs, executor=executor)
+    results = dict(made)
     return Report(results=tuple(results[number] for number in range(len(files))))
 
 

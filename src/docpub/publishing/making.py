@@ -1,4 +1,4 @@
-"""What becomes of one source, from its bytes to those of its outputs; nothing is written.
+"""What becomes of one source, from its bytes to those of its outputs; no output is written.
 
 What was made before is taken from a store, where it was made of the same: a document of its text,
 its files and its configuration; an output of the document, its options, its theme, its pictures.
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from docpub.assets import GivenAssets
 from docpub.diagnostics import Diagnostic, Problems, Span
 from docpub.errors import DocpubError, OptionsError, RendererError
 from docpub.lifecycle import check_release
@@ -23,7 +24,8 @@ from docpub.publishing.manifest import Reading
 from docpub.publishing.parts import audience_of, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
-from docpub.publishing.store import Store, digest
+from docpub.publishing.snapshot import Snapshot
+from docpub.publishing.store import Values, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
 from docpub.publishing.translations import below, other_languages
@@ -36,7 +38,10 @@ _OF_THE_MACHINE = frozenset({"character-from-the-system"})
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """How sources are to be published: as what, with which options of each, for whom."""
+    """How sources are to be published: as what, with which options of each, for whom.
+
+    `epoch` is the SOURCE_DATE_EPOCH of whoever asks for it.
+    """
 
     formats: tuple[str, ...]
     options: dict[str, dict[str, object]] = {}
@@ -44,6 +49,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     force: bool = False
     audience: str | None = None
     release: dt.date | None = None
+    epoch: str = msgspec.field(default_factory=lambda: os.environ.get("SOURCE_DATE_EPOCH", ""))
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -69,9 +75,10 @@ T = TypeVar("T", Outline, Rendered)
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What was made of a source, which is named for its audience. `fresh` outputs are new.
+    """What was made of a source, which is named for its audience, and has left its files behind.
 
     `diagnostics` are all of them, `told` those of each output. As a `draft` it says that it is one.
+    `fresh` outputs are new. `reads` are the files that all of it was made of.
     """
 
     file: SourceFile
@@ -82,6 +89,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool = False
     told: dict[str, tuple[Diagnostic, ...]] = {}
     fresh: tuple[str, ...] = ()
+    reads: Reads = {}
 
 
 class NotKnownError(Exception):
@@ -95,12 +103,12 @@ class _Latest(msgspec.Struct, frozen=True):
     reads: Reads
 
 
-def make(file: SourceFile, job: Job, store: Store | None = None) -> Made:
+def make(file: SourceFile, job: Job, store: Values | None = None) -> Made:
     """Make the outputs of one source. What is wrong in it is among the diagnostics."""
     return _Making(file, job, store).run()
 
 
-def recall(file: SourceFile, job: Job, store: Store) -> Made | None:
+def recall(file: SourceFile, job: Job, store: Values) -> Made | None:
     """Return what was made of a source, if all of it is in the store and nothing has changed."""
     try:
         return _Making(file, job, store, only_known=True).run()
@@ -108,7 +116,17 @@ def recall(file: SourceFile, job: Job, store: Store) -> Made | None:
         return None
 
 
-def reasons(file: SourceFile, store: Store) -> tuple[str, ...]:
+def read(file: SourceFile, job: Job, store: Values | None) -> Outline:
+    """Read one source and all that it uses, and make nothing of it yet."""
+    return _Making(file, job, store).read()
+
+
+def remember(file: SourceFile, made: Made, store: Values) -> None:
+    """Note what a source was made of, so that `reasons` can be given the next time."""
+    store.put(_latest_key(file), _Latest(inputs_of(file), made.reads))
+
+
+def reasons(file: SourceFile, store: Values) -> tuple[str, ...]:
     """Say what has changed since a source was made last; nothing if that is what is asked for."""
     latest = store.get(_latest_key(file), _Latest)
     if not latest:
@@ -125,9 +143,9 @@ def _latest_key(file: SourceFile) -> str:
 
 class _Making:
     def __init__(
-        self, file: SourceFile, job: Job, store: Store | None, *, only_known: bool = False
+        self, file: SourceFile, job: Job, store: Values | None, *, only_known: bool = False
     ) -> None:
-        self._file = file
+        self._file = msgspec.structs.replace(file, assets=Snapshot(file.assets))
         self._job = job
         self._store = store
         self._document: Document | None = None
@@ -136,7 +154,7 @@ class _Making:
         self._only_known = only_known
 
     def run(self) -> Made:
-        outline = self._outline()
+        outline = self.read()
         found = [*outline.diagnostics, *self._release(outline)]
         try:
             audience = audience_of(outline.metadata, self._job.audience)
@@ -172,15 +190,14 @@ class _Making:
         outputs: dict[str, Output],
         named: SourceFile | None = None,
     ) -> Made:
-        if self._store and not self._only_known:
-            self._store.put(_latest_key(self._file), _Latest(inputs_of(self._file), self._reads))
         return Made(
-            file=named or self._file,
+            file=msgspec.structs.replace(named or self._file, assets=GivenAssets()),
             outline=outline,
             diagnostics=tuple(found),
             outputs=outputs,
             ok=bool(named) and not has_problem(found, self._job.strict),
             fresh=tuple(self._fresh),
+            reads=self._reads,
         )
 
     def _release(self, outline: Outline) -> tuple[Diagnostic, ...]:
@@ -192,7 +209,7 @@ class _Making:
         )
         return settle_later(problems.found, outline.ignores, config, self._file.file)
 
-    def _outline(self) -> Outline:
+    def read(self) -> Outline:
         """Read the source, unless it was read before, and its files are what they were."""
         key = outline_key(self._file) if self._store else ""
         if known := self._known(key, Outline):
@@ -233,9 +250,10 @@ class _Making:
             options=self._options(name),
             assets=assets,
             audience=self._job.audience,
-            theme=self._file.config.theme.beside(self._file.file),
+            theme=self._file.config.theme.theme,
             pages=siblings.pages,
             companions=siblings.companions,
+            epoch=self._job.epoch,
         )
         self._reads |= assets.reads
         if self._store and not _OF_THE_MACHINE & {d.code for d in output.diagnostics}:
@@ -262,8 +280,8 @@ class _Making:
             name,
             outline.document,
             repr(sorted(self._options(name).items())),
-            repr(self._file.config.theme.beside(self._file.file)),
-            repr((self._job.audience, draft, os.environ.get("SOURCE_DATE_EPOCH"))),
+            repr(self._file.config.theme.theme),
+            repr((self._job.audience, draft, self._job.epoch)),
             msgspec.msgpack.encode(siblings),
         )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -41,8 +42,38 @@ def digest(*parts: bytes | str) -> str:
     return found.hexdigest()
 
 
+class Values(Protocol):
+    """Values of msgspec's types, by key."""
+
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """Return a value, if it is there."""
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value."""
+
+
+class Notes:
+    """Values that others gave or a store has, and new ones, which somebody else may keep."""
+
+    def __init__(self, given: Mapping[str, object], store: Values | None = None) -> None:
+        self._given = given
+        self._store = store
+        self.new: dict[str, object] = {}
+
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """Return a value that was given, noted, or is in the store."""
+        found = self.new.get(key, self._given.get(key))
+        if isinstance(found, kind):
+            return found
+        return self._store.get(key, kind) if self._store else None
+
+    def put(self, key: str, value: object) -> None:
+        """Note a value."""
+        self.new[key] = value
+
+
 class Store:
-    """Values of msgspec's types, by key. What cannot be read or written is left out."""
+    """Values on the disk. What cannot be read or written is left out."""
 
     def __init__(self, folder: Path, *, only_write: bool = False) -> None:
         self.folder = folder

@@ -42,12 +42,12 @@ class ThemeFile(msgspec.Struct, frozen=True, kw_only=True):
     places: dict[tuple[str, ...], Span] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def beside(self, source: str) -> Theme:
-        """Return the theme with its template named relative to a source, as renderers do files."""
+    def beside(self, source: str) -> ThemeFile:
+        """Name the template relative to a source, as renderers do files."""
         if not self.theme.page:
-            return self.theme
+            return self
         name = relpath(self.theme.page.file, dirname(source) or ".")
-        return replace(self.theme, page=replace(self.theme.page, file=name))
+        return replace(self, theme=replace(self.theme, page=replace(self.theme.page, file=name)))
 
 
 def read_theme(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from posixpath import relpath
 
@@ -27,8 +29,17 @@ from docpub.publishing.manifest import (
 from docpub.publishing.siblings import named, written_as
 from docpub.publishing.tools import tools_of
 from docpub.publishing.tracing import hashes_of
-from docpub.publishing.whole import write_whole
+from docpub.publishing.whole import alone_in, write_together
 from docpub.renderers import load
+
+_ROOM = "Make room on the disk, or choose another folder with --out; what was there is still whole."
+_RIGHTS = "Choose another folder with --out, or ask for the right to write to this one."
+_IN_THE_WAY = "Something else has that name: move it away, or choose another folder with --out."
+_HINTS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _ROOM),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), _RIGHTS),
+    **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.EISDIR), _IN_THE_WAY),
+}
 
 
 def write_outputs(out: Path, made: Made) -> Result:
@@ -49,6 +60,20 @@ def write_outputs(out: Path, made: Made) -> Result:
     if not made.outputs:
         return result
     folder = out / (file.folder or file.name)
+    with _refused(folder), alone_in(folder):
+        contents = _contents(folder, made)
+        changed = {
+            folder / name: content
+            for name, content in contents.items()
+            if not _is_there(folder / name, content)
+        }
+        write_together(changed)
+    return msgspec.structs.replace(result, files=tuple(folder / name for name in contents))
+
+
+def _contents(folder: Path, made: Made) -> dict[str, bytes]:
+    """Return all files by their names, the manifest the last."""
+    file = made.file
     contents: dict[str, bytes] = {}
     entries: dict[str, Entry] = {}
     for name, output in made.outputs.items():
@@ -56,17 +81,19 @@ def write_outputs(out: Path, made: Made) -> Result:
         contents |= files
         entries[name] = _entry(name, made, files)
     contents[MANIFEST] = to_bytes(_manifest(folder / MANIFEST, made, entries))
+    return contents
+
+
+@contextmanager
+def _refused(folder: Path) -> Iterator[None]:
+    """Say of what the system refuses which file it is, and what to do about it."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            if not _is_there(folder / name, content):
-                write_whole(folder / name, content)
+        yield
     except OSError as error:
         raise OutputError(
             f"{error.filename or folder} cannot be written: {error.strerror}.",
-            hint="Choose another folder with --out, or make room.",
+            hint=_HINTS.get(error.errno or 0, "Choose another folder with --out."),
         ) from error
-    return msgspec.structs.replace(result, files=tuple(folder / name for name in contents))
 
 
 def _is_there(path: Path, content: bytes) -> bool:
