@@ -46,7 +46,8 @@ def write_outputs(out: Path, made: Made) -> Result:
     """Write what was made of one document, and the manifest; say what became of it.
 
     The main file of each output gets the document's name, and so do those named after it. A file
-    that is there already as it should be is let be. Raises `OutputError`.
+    that is there already as it should be is let be, one that is no longer made is removed. Raises
+    `OutputError`.
     """
     file = made.file
     result = Result(
@@ -61,17 +62,41 @@ def write_outputs(out: Path, made: Made) -> Result:
         return result
     folder = out / (file.folder or file.name)
     with _refused(folder), alone_in(folder):
-        contents = _contents(folder, made)
+        earlier = _earlier(folder / MANIFEST)
+        contents = _contents(made, earlier)
         changed = {
             folder / name: content
             for name, content in contents.items()
             if not _is_there(folder / name, content)
         }
         write_together(changed)
+        for name in _superseded(folder, made, earlier, contents):
+            (folder / name).unlink()
     return msgspec.structs.replace(result, files=tuple(folder / name for name in contents))
 
 
-def _contents(folder: Path, made: Made) -> dict[str, bytes]:
+def _earlier(path: Path) -> dict[str, Entry]:
+    """Return what a manifest says was made before."""
+    try:
+        return from_bytes(path.read_bytes()).outputs
+    except (OSError, DocpubError):
+        return {}
+
+
+def _superseded(
+    folder: Path, made: Made, earlier: Mapping[str, Entry], contents: Mapping[str, bytes]
+) -> Iterator[str]:
+    """Yield the files that a format had before and has no more, if they are still what it wrote."""
+    for name in made.outputs:
+        for file, known in earlier[name].files.items() if name in earlier else ():
+            path = folder / file
+            inside = path.resolve().is_relative_to(folder.resolve())
+            ours = inside and path.is_file() and _hash_of(path.read_bytes()) == known.sha256
+            if file not in contents and ours:
+                yield file
+
+
+def _contents(made: Made, earlier: Mapping[str, Entry]) -> dict[str, bytes]:
     """Return all files by their names, the manifest the last."""
     file = made.file
     contents: dict[str, bytes] = {}
@@ -80,7 +105,7 @@ def _contents(folder: Path, made: Made) -> dict[str, bytes]:
         files = named(file.name, load(name).info, output)
         contents |= files
         entries[name] = _entry(name, made, files)
-    contents[MANIFEST] = to_bytes(_manifest(folder / MANIFEST, made, entries))
+    contents[MANIFEST] = to_bytes(_manifest(made, {**earlier, **entries}))
     return contents
 
 
@@ -127,12 +152,8 @@ def _file(content: bytes, pages: int | None) -> File:
     )
 
 
-def _manifest(path: Path, made: Made, entries: Mapping[str, Entry]) -> Manifest:
+def _manifest(made: Made, outputs: dict[str, Entry]) -> Manifest:
     """Describe the outputs; those of other formats, made earlier, keep their entries."""
-    try:
-        earlier = from_bytes(path.read_bytes()).outputs
-    except (OSError, DocpubError):
-        earlier = {}
     outline, metadata, text = made.outline, made.outline.metadata, _text(made.file)
     return Manifest(
         name=made.file.name,
@@ -149,7 +170,7 @@ def _manifest(path: Path, made: Made, entries: Mapping[str, Entry]) -> Manifest:
         ),
         reading=outline.reading,
         diagnostics=_told(outline.diagnostics, made.file),
-        outputs={**earlier, **entries},
+        outputs=outputs,
     )
 
 
