@@ -27,6 +27,7 @@ from measuring import Usage, of_command, print_table
 from texts import PICTURE, leaflet
 
 LEAFLETS = 200
+SIZES = (10, 100, 1000, 3000)
 SOME = 10  # one in so many is made by pandoc
 PICTURES = Path("source/manual")
 HEAD = '[organisation]\nname = "Example Clinic"\nphone = "555-0100"\n'
@@ -97,6 +98,18 @@ def pandoc_rows(folder: Path) -> Iterator[tuple[str, Usage]]:
         yield f"pandoc, {suffix}", Usage(*times, max(one.memory for one in used))
 
 
+def growth(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Yield what libraries of several sizes take, of pages and books, by two processes."""
+    for number in SIZES:
+        source = folder / f"of-{number}"
+        source.mkdir()
+        write_library(source, number)
+        words = [sys.executable, "-m", "docpub", "build", str(source), "--to=html,epub", "--jobs=2"]
+        used = [of_command([*words, f"--out={source}-out"]) for _ in ("cold", "warm")]
+        times = [f"{one.seconds:.1f} ({1000 * one.seconds / number:.1f})" for one in used]
+        yield f"{number:,}", *times, *(f"{one.memory:.0f}" for one in used)
+
+
 def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else LEAFLETS
     with tempfile.TemporaryDirectory() as name:
@@ -116,6 +129,9 @@ def main() -> None:
             table.append([what, *cells, each, f"{used.memory:.0f}"])
         columns = ["what", "seconds", "of that CPU", "ms a leaflet", "memory, MB"]
         print_table(columns, table)
+        print("\nPages and books alone, two processes; in brackets, ms a leaflet\n")
+        sizes = ("leaflets", "seconds", "again", "memory, MB", "memory again, MB")
+        print_table(sizes, growth(folder))
 
 
 if __name__ == "__main__":

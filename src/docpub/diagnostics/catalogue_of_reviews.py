@@ -49,6 +49,12 @@ REVIEWS: dict[str, Entry] = {
         "is found.",
         "Write it down with `docpub approve FILE --as translation`.",
     ),
+    "identifier-not-unique": Entry(
+        "warning",
+        "Two documents of one folder have the same `id` in the same language, so nobody can tell "
+        "which of them is meant, and a reader may keep only one of the two books.",
+        "Give each its own.",
+    ),
     "not-approved": Entry(
         "error",
         "Only approved documents go out with `docpub build --release`.",

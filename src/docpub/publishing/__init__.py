@@ -143,6 +143,9 @@ def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parse
     ]
     others = Problems(file.file)
     check_translations(file, parsed.document.metadata, others)
+    if file.namesake:
+        message = f"{file.namesake} has this `id` too."
+        others.report("identifier-not-unique", message, file.place_of("id"))
     problems = Problems(file.file, parsed.document.sources)
     placed = narrow((*parsed.diagnostics, *checked, *others.found), file)
     settled = settle(placed, parsed.ignores, file.config, problems)

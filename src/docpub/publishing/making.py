@@ -280,7 +280,7 @@ def inputs_of(file: SourceFile) -> dict[str, str]:
     return {
         "the programs": digest(repr(versions(()))),
         "the configuration": digest(repr(file.config)),
-        "its name": digest(file.name, file.file, file.folder),
+        "its name": digest(file.name, file.file, file.folder, file.namesake),
         "the source": digest(file.text, file.unreadable),
     }
 
