@@ -27,6 +27,7 @@ Take it three times a day, with H~2~O [@a].[^n] Your GP knows.
 |---|---|
 | Adults | 500 mg |
 | Children | 50 mg |
+| Babies | 1.5 mg |
 :::
 
 - See [](#more).
@@ -42,6 +43,7 @@ Ask for large print.
 CHANGES = [
     ("| Children | 50 mg |", "", "Children | 50 mg"),
     ("500 mg", "5000 mg", "Adults | 500 mg"),
+    ("1.5 mg", "15 mg", "Babies | 1.5 mg"),
     ("three times", "two times", "Take it three times a day, with H2O"),
     ("Or milk.", "Or tea.", "Or milk."),
     ("- See [](#more).", "", "See More"),

@@ -33,8 +33,8 @@ def verify(out: str, source: str | None, style: str) -> None:
     """Compare the files in OUT with its manifests, and say what has changed.
 
     Exits with 1 if a file was changed, is missing or belongs to no document, if a handout is not
-    what its label says, or if a source has changed since. With the sources, all their words are
-    looked for in every output.
+    what its label says, if the outputs of a document do not say the same words, or if a source has
+    changed since. With the sources, all their words are looked for in every output.
     """
     from docpub.publishing.verify import verify as compare  # with what judges files
 

@@ -103,6 +103,36 @@ OUTPUTS: dict[str, Entry] = {
         "Shorten the text, or mark what may be left out with `:print: if-room`.",
         later=True,
     ),
+    "print-too-small": Entry(
+        "error",
+        "Words of the handout are too small to be read: the x-height of the text is under 2 mm, or "
+        "3 mm in large print, or that of something else is under 1.4 mm, as with "
+        "`.about { font-size: 6pt }` in the style sheet of a theme.",
+        "Make them larger in the style sheet of the theme, or choose a font with larger letters.",
+        later=True,
+    ),
+    "print-too-faint": Entry(
+        "error",
+        "Words of the handout cannot be told apart from what is behind them well enough, or cannot "
+        "where they are printed without colours, as with `p { color: #999 }` in the style sheet of "
+        "a theme.",
+        "Make one of the two colours darker or lighter, in the style sheet of the theme.",
+        later=True,
+    ),
+    "qr-code-too-small": Entry(
+        "error",
+        "The QR code of the handout is printed too small for phones to read: its modules are under "
+        "0.4 mm wide, as with `.code { width: 8mm; height: 8mm }` in the style sheet of a theme.",
+        "Do not make it smaller in the style sheet of the theme.",
+        later=True,
+    ),
+    "qr-code-left-out": Entry(
+        "warning",
+        "The address under `online` is too long for a QR code, so the handout has none; it says "
+        "the address.",
+        "Name a shorter address that leads there.",
+        later=True,
+    ),
     "fetch-refused": Entry(
         "error",
         "Something in the document asked for a file from elsewhere; docpub fetches nothing.",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
+from pathlib import PurePath
 
 from docpub.model import (
     Abbreviation,
@@ -30,13 +27,12 @@ from docpub.model import (
 from docpub.passes import resolve
 from docpub.publishing.differences.lines import Line
 from docpub.publishing.differences.of_models import lines_of_model
-from docpub.publishing.differences.of_pages import lines_of_book, lines_of_page
 from docpub.publishing.manifest import Entry
 from docpub.publishing.parts import prepare
+from docpub.publishing.said import letters_of, said_by
 from docpub.renderers.pdf.room import optional, without_last
 
 _ELSEWHERE = "\ue000"  # stands where an output shows something of its own
-_UNSAID = re.compile(r"[\W_]+")
 
 
 def missing_words(
@@ -44,39 +40,23 @@ def missing_words(
 ) -> Iterator[tuple[str, int]]:
     """Yield what of a document the main file of an output does not say, and the line of each.
 
-    Words are looked for in their order, without spaces and punctuation, a paragraph or a row of a
-    table at once. What depends on other words is passed over: numbers of notes and sources, how
-    abbreviations are spelled out, formulas, pictures and HTML.
+    Words are looked for in their order, a paragraph or a row of a table at once. What depends on
+    other words is passed over: numbers of notes and sources, how abbreviations are spelled out,
+    formulas, pictures and HTML.
     """
-    said = said_by(output, data)
-    if said is None:
+    lines = said_by(PurePath(next(iter(entry.files))).suffix, data)
+    if lines is None:
         return
+    said = "".join(letters_of(line.text) for line in lines)
     at = 0
     for line in _lines(document, output, audience, entry):
         for part in line.text.split(_ELSEWHERE):
-            words = _plain(part)
+            words = letters_of(part)
             found = said.find(words, at)
             if found < 0:
                 yield " ".join(part.split()), line.place.line
                 break
             at = found + len(words)
-
-
-def said_by(output: str, data: bytes) -> str | None:
-    """Return the letters and digits of an output; None for one of a renderer unknown here."""
-    match output:
-        case "html":
-            lines = lines_of_page(data.decode("utf-8", "replace"), output)
-        case "epub":
-            with zipfile.ZipFile(BytesIO(data)) as book:
-                lines = lines_of_book(book, output)
-        case "pdf":
-            from docpub.renderers.pdf.reading import read_aloud  # with pikepdf, slow to import
-
-            return _plain(read_aloud(data))
-        case _:
-            return None
-    return "".join(_plain(line.text) for line in lines)
 
 
 def _lines(document: Document, output: str, audience: str | None, entry: Entry) -> list[Line]:
@@ -103,7 +83,3 @@ def _elsewhere(inline: Inline) -> Inlines:
             return (inline, mark)
         case _:
             return (inline,)
-
-
-def _plain(text: str) -> str:
-    return _UNSAID.sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -21,7 +21,7 @@ from docpub.model import Document, Metadata, replace, to_json
 from docpub.publishing import parse_source, render
 from docpub.publishing.find import SourceFile
 from docpub.publishing.manifest import Reading
-from docpub.publishing.parts import audience_of, prepare
+from docpub.publishing.parts import audience_of, hashes_of_parts, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.snapshot import Snapshot
@@ -62,6 +62,7 @@ class Outline(msgspec.Struct, frozen=True):
     languages: tuple[Companion, ...]
     reads: Reads
     reading: Reading | None
+    parts: dict[str, str] = {}
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -227,6 +228,7 @@ class _Making:
             languages=other_languages(file, prepared.metadata),
             reads=assets.reads,
             reading=reading_of(prepared),
+            parts=hashes_of_parts(parsed.document),
         )
         self._reads |= assets.reads
         if self._store:

@@ -86,13 +86,15 @@ class Entry(_Part, frozen=True, kw_only=True):
     """What was made in one format, perhaps of another text than the formats made since.
 
     `source_sha256` is the hash of the source then, `tools` are the versions of the programs that
-    decide on the bytes.
+    decide on the bytes. Where some parts are for some outputs alone, `parts` is the hash of those
+    that this one has.
     """
 
     media_type: str
     source_sha256: Hash
     files: dict[str, File]
     tools: dict[str, str]
+    parts: Hash | None = None
     diagnostics: tuple[Told, ...] = ()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 
 from docpub.diagnostics import Problems, did_you_mean
 from docpub.errors import OptionsError
-from docpub.model import Document, Metadata, Node, Only, children, walk
+from docpub.model import Document, Metadata, Node, Only, children, to_json, walk
 from docpub.passes import resolve, select
 from docpub.renderers import available
 
@@ -69,6 +70,17 @@ def readers(document: Document) -> Iterator[Reader]:
     yield None, None
     for output in (None, *outputs):
         yield from ((output, audience) for audience in audiences or ((None,) if output else ()))
+
+
+def hashes_of_parts(document: Document) -> dict[str, str]:
+    """Return the hash of what each output shows, if there are parts for some of them alone.
+
+    Outputs of one hash have the same words.
+    """
+    if not any(part.formats for part in walk(document, Only)):
+        return {}
+    shown = {name: to_json(select(document, name)) for name in available()}
+    return {name: hashlib.sha256(data).hexdigest() for name, data in shown.items()}
 
 
 def check_parts(document: Document, problems: Problems) -> None:

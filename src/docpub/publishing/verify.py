@@ -12,6 +12,7 @@ import msgspec
 
 from docpub.errors import DocpubError, SourceNotFound
 from docpub.publishing import parse_source
+from docpub.publishing.agreement import disagreements
 from docpub.publishing.complete import missing_words
 from docpub.publishing.configuration import load_config
 from docpub.publishing.find import SourceFile, find_sources
@@ -29,6 +30,7 @@ Kind = Literal[
     "source-missing",
     "not-published",
     "words-missing",
+    "words-differ",
 ]
 
 
@@ -43,8 +45,9 @@ class Difference(msgspec.Struct, frozen=True):
 def verify(out: str | Path, source: str | Path | None = None) -> tuple[Difference, ...]:
     """Compare the files of an output folder with its manifests, and those with their sources.
 
-    Every PDF is judged anew by the rules of the labels that it carries. Nothing is written. Raises
-    `SourceNotFound` if there is no manifest in the folder, or no `source`.
+    Every PDF is judged anew by the rules of the labels that it carries, and the outputs of a
+    document have to say the same words. Nothing is written. Raises `SourceNotFound` if there is no
+    manifest in the folder, or no `source`.
     """
     out = Path(out)
     manifests = sorted(out.glob(f"**/{MANIFEST}"))
@@ -70,6 +73,8 @@ def _in_folder(path: Path, manifests: list[Path]) -> Iterator[Difference]:
     others = {other.parent for other in manifests} - {path.parent}
     for name, file in known.items():
         yield from _in_file(path.parent / name, file)
+    for name, message in disagreements(path.parent, manifest):
+        yield Difference((path.parent / name).as_posix(), "words-differ", message)
     for found in sorted(path.parent.rglob("*")):
         name = found.relative_to(path.parent).as_posix()
         elsewhere = any(folder in found.parents for folder in others if folder != path.parent)

@@ -139,6 +139,7 @@ def _entry(name: str, made: Made, files: Mapping[str, bytes]) -> Entry:
         source_sha256=_hash_of(_text(made.file)),
         files={file: _file(content, pages.get(file)) for file, content in files.items()},
         tools=tools_of(name),
+        parts=made.outline.parts.get(name),
         diagnostics=_told(made.told.get(name, ()), made.file),
     )
 

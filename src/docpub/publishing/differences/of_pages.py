@@ -24,27 +24,36 @@ _BLOCKS = _HEADINGS | {
 _SKIPPED = frozenset({"head", "nav", "script", "style", "template", "footer"})
 _SKIPPED_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # numbers change with those of others
 _SKIPPED_CLASSES = frozenset({"skip"})
+# What says in other forms what is not text, or stands around the text.
+_NO_TEXT = frozenset({"math", "svg"})
+_AROUND = frozenset({"notice"})
 _CONTAINER = "META-INF/container.xml"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 
-def lines_of_page(html: str, file: str) -> list[Line]:
-    """Return the lines of a page that docpub has made."""
-    reader = _Reader(file)
+def lines_of_page(html: str, file: str, *, text_alone: bool = False) -> list[Line]:
+    """Return the lines of a page that docpub has made.
+
+    `text_alone` is what a reader sees of the text itself: with the numbers of notes and sources,
+    without what is said of pictures and formulas, and without what stands around the text.
+    """
+    reader = _TextReader(file) if text_alone else _Reader(file)
     reader.feed(html)
     reader.close()
     reader.end_line()
     return reader.lines
 
 
-def lines_of_book(data: zipfile.ZipFile, file: str) -> list[Line]:
+def lines_of_book(data: zipfile.ZipFile, file: str, *, text_alone: bool = False) -> list[Line]:
     """Return the lines of a book, chapter by chapter. Raises `DocpubError` if it is none."""
     try:
         chapters = [data.read(name).decode() for name in _chapters(data)]
     except Exception as error:  # whatever a file that is no book makes its readers raise
         raise DocpubError(f"{file} cannot be read as a book: {error}") from error
-    return [line for chapter in chapters for line in lines_of_page(chapter, file)]
+    return [
+        line for chapter in chapters for line in lines_of_page(chapter, file, text_alone=text_alone)
+    ]
 
 
 def _chapters(data: zipfile.ZipFile) -> Iterator[str]:
@@ -76,7 +85,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if self._skipped or _is_skipped(tag, attributes):
+        if self._skipped or self._is_skipped(tag, attributes):
             self._skipped += tag not in _VOID
         elif tag == "tr":
             self.end_line()
@@ -84,7 +93,7 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._part_blocks()
         elif tag == "img":
-            self.handle_data(attributes.get("alt") or "")
+            self._see_picture(attributes.get("alt") or "")
         elif tag == "br":
             self.handle_data(" ")
         elif tag == "span":
@@ -144,13 +153,49 @@ class _Reader(HTMLParser):
             if any(map(str.isalpha, words)):
                 self._parts.append(words)
 
+    def _see_picture(self, words: str) -> None:
+        self.handle_data(words)
 
-def _is_skipped(tag: str, attributes: dict[str, str | None]) -> bool:
-    return (
-        tag in _SKIPPED
-        or attributes.get("role") in _SKIPPED_ROLES
-        or not _SKIPPED_CLASSES.isdisjoint(_classes(attributes))
-    )
+    def _is_skipped(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        return (
+            tag in _SKIPPED
+            or attributes.get("role") in _SKIPPED_ROLES
+            or not _SKIPPED_CLASSES.isdisjoint(_classes(attributes))
+        )
+
+
+class _TextReader(_Reader):
+    """Takes the text alone; if a page says which part of it that is, no other part."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self._done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "main" and not self._done:
+            self._parts.clear()
+            self.lines.clear()
+        super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        if tag == "main":
+            self.end_line()
+            self._done = True
+
+    def handle_data(self, data: str) -> None:
+        if not self._done:
+            super().handle_data(data)
+
+    def _begin_span(self, attributes: dict[str, str | None]) -> None:
+        pass
+
+    def _see_picture(self, words: str) -> None:
+        pass
+
+    def _is_skipped(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        around = not _AROUND.isdisjoint(_classes(attributes))
+        return tag in _SKIPPED | _NO_TEXT or around
 
 
 def _classes(attributes: dict[str, str | None]) -> list[str]:

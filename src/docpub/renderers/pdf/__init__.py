@@ -16,6 +16,7 @@ from docpub.renderers.pdf.design import Design, Paper, Variant, variant_of
 from docpub.renderers.pdf.engine import Engine, Layout, Written
 from docpub.renderers.pdf.fit import fit_sheets
 from docpub.renderers.pdf.labels import finish, report
+from docpub.renderers.pdf.legible import check_code, check_contrast, check_sizes
 from docpub.renderers.protocol import Context, Info, Options, Output, Pages
 from docpub.themes import Theme
 
@@ -118,6 +119,9 @@ class PdfRenderer:
             layout = lay_out(document, design)
         written = layout.write()
         problems.found += written.diagnostics
+        check_sizes(written.looks, design.variant, problems)
+        check_contrast(written.looks, problems)
+        check_code(written.module, problems)
         finished = finish(written.pdf)
         report(finished.findings, written.origins, problems)
         return replace(written, pdf=finished.pdf, diagnostics=tuple(problems.found))

@@ -29,16 +29,42 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     room: float
 
 
+Colour = tuple[float, float, float]  # red, green, blue, from 0 to 1
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A way in which some letters are set, the first of them in `words` on `page`.
+
+    `size` is in points, `x_height` in mm. `ground` is the colour behind them, None if there are
+    several. `fine` is what is smaller than the text on purpose. `span` is where they come from.
+    """
+
+    words: str
+    page: int
+    letters: int
+    size: float
+    x_height: float
+    bold: bool
+    colour: Colour
+    ground: Colour | None
+    fine: bool
+    span: Span | None = None
+
+
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A tagged PDF. `origins` leads from the numbers of its structure elements to the source.
 
     `starts` says for each page which blocks stand on it, in reading order, unless it is a booklet.
+    `looks` are all ways in which letters are set, `module` is how wide the modules of a QR code
+    are, in mm, 0 if there is none.
     """
 
     pdf: bytes
     pages: int
     origins: Mapping[int, Span]
     starts: tuple[tuple[PageStart, ...], ...] = ()
+    looks: tuple[Look, ...] = ()
+    module: float = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -15,18 +15,29 @@ _PIXELS = 8  # to the module, so that no reader blurs its edges
 
 
 class Code(NamedTuple):
-    """A code as a picture, an address that holds it, and how long its side is in mm."""
+    """A code as a picture, an address that holds it, and the modules of a side in it.
+
+    The paper around it is counted too.
+    """
 
     picture: str
-    side: float
+    modules: int
+
+    @property
+    def side(self) -> float:
+        """How long the side is, in mm."""
+        return self.modules * MODULE
 
 
-def qr_code(words: str) -> Code:
-    """Write words as a QR code that can be read with an eighth of it hidden."""
+def qr_code(words: str) -> Code | None:
+    """Write words as a QR code that can be read with an eighth of it hidden; None if too long."""
     import segno  # rarely needed
 
-    code = segno.make_qr(words, error="m", boost_error=False)
+    try:
+        code = segno.make_qr(words, error="m", boost_error=False)
+    except segno.DataOverflowError:
+        return None
     picture = BytesIO()
     code.save(picture, kind="png", scale=_PIXELS, border=_QUIET)
     address = f"data:image/png;base64,{b64encode(picture.getvalue()).decode()}"
-    return Code(address, (code.symbol_size(border=_QUIET)[0]) * MODULE)
+    return Code(address, int(code.symbol_size(border=_QUIET)[0]))

@@ -15,18 +15,20 @@ from docpub.errors import DocpubError
 from docpub.renderers.pdf.rules.glyphs import read_unicode
 from docpub.renderers.pdf.rules.marks import last_name, read_mark
 from docpub.renderers.pdf.rules.operators import operators, strings_in_order
-from docpub.renderers.pdf.rules.tree import Element, read_tree
+from docpub.renderers.pdf.rules.tree import Element, Tree, read_tree
 
 _AMONG_WORDS = frozenset({"Span", "Link", "Code", "Quote", "Reference", "Annot", "NonStruct"})
 _PICTURES = frozenset({"Figure", "Formula"})
+_MARKERS = frozenset({"/Disc", "/Circle", "/Square", "/Decimal"})
 _NOWHERE = -1
 
 
 def read_aloud(pdf: bytes) -> str:
     """Return the text of a tagged PDF, a line for each element that is no part of a sentence.
 
-    Pictures and formulas are left out: what is said of them is no text of the page. Raises
-    `DocpubError` if the file cannot be read.
+    Pictures and formulas are left out: what is said of them is no text of the page. So are the
+    signs and numbers before the items of lists, and a list of contents, which repeats headings.
+    Raises `DocpubError` if the file cannot be read.
     """
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
@@ -43,8 +45,9 @@ def _text(pdf: pikepdf.Pdf) -> str:
     parts: list[str] = []
     before: Element | None = None
     said: set[int] = set()
+    contents = _lists_of_contents(tree)
     for place, element in tree.owners.items():
-        block, spoken = _block_of(element), _spoken_for(element)
+        block, spoken = _block_of(element, contents), _spoken_for(element)
         if block is None:
             continue
         if block is not before:
@@ -58,12 +61,27 @@ def _text(pdf: pikepdf.Pdf) -> str:
     return "".join(parts).strip()
 
 
-def _block_of(element: Element) -> Element | None:
-    """Return the element that some text is a line of; none for that of pictures."""
+def _block_of(element: Element, contents: set[int]) -> Element | None:
+    """Return the element that some text is a line of; none for what is left out."""
     whole = [element, *element.ancestors()]
-    if any(each.role in _PICTURES for each in whole):
+    if any(e.role in _PICTURES or e.number in contents or _is_marker(e) for e in whole):
         return None
     return next((each for each in whole if each.role not in _AMONG_WORDS), None)
+
+
+def _is_marker(element: Element) -> bool:
+    """Whether an element is what an item begins with in a list whose items are marked."""
+    if element.role != "Lbl" or element.parent is None:
+        return False
+    items = element.parent.parent
+    return items is not None and items.attribute("/List", "/ListNumbering") in _MARKERS
+
+
+def _lists_of_contents(tree: Tree) -> set[int]:
+    """Return the numbers of lists of contents, and of the sections that these are all of."""
+    lists = [element for element in tree.elements if element.role == "TOC"]
+    around = (each.parent for each in lists if each.parent and each.parent.role == "Sect")
+    return {element.number for element in (*lists, *around)}
 
 
 def _spoken_for(element: Element) -> Element | None:

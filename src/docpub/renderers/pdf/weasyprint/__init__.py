@@ -18,6 +18,7 @@ from docpub.renderers.pdf.weasyprint.fetching import fetcher_class
 from docpub.renderers.pdf.weasyprint.line_ends import whole_lines
 from docpub.renderers.pdf.weasyprint.loading import at_work, load
 from docpub.renderers.pdf.weasyprint.look import css_of
+from docpub.renderers.pdf.weasyprint.looks import looks_of, width_of_module
 from docpub.renderers.pdf.weasyprint.numbers import set_page_numbers
 from docpub.renderers.pdf.weasyprint.page import html_of
 from docpub.renderers.pdf.weasyprint.stamps import without_stamps
@@ -118,11 +119,14 @@ class _Pages:
             pdf: bytes = self.document.write_pdf(
                 pdf_variant="pdf/a-2u", finisher=partial(self._tag, painted, origins, starts)
             )
+            looks = looks_of(self.document, self._places)
         return Written(
             pdf=pdf,
             pages=self.facts.pages,
             origins=origins,
             starts=tuple(starts),
+            looks=looks,
+            module=width_of_module(self.document),
             diagnostics=tuple(self._problems.found),
         )
 

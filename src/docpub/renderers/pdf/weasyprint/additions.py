@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docpub.assets import data_url, picture
+from docpub.diagnostics import Problems
 from docpub.model import Organisation
 from docpub.renderers.markup import Element, sub
 from docpub.renderers.pdf.design import Design
@@ -79,10 +80,15 @@ def mark_long_words(main: Element, design: Design) -> None:
             cell.set("class", " ".join(filter(None, (cell.get("class"), "long-words"))))
 
 
-def add_code(main: Element, address: str) -> None:
+def add_code(main: Element, address: str, problems: Problems) -> None:
     """Put the address of the web page as a QR code beside the words that say it."""
     for section in main.iterfind(".//section[@class='about']"):
         for words in section.iterfind(f".//dd[a='{address}']"):
             code = qr_code(address)
+            if code is None:
+                message = "The address is too long for a QR code."
+                problems.report("qr-code-left-out", message)
+                return
             section.attrib |= {"class": "about coded", "style": f"--code: {code.side:g}mm"}
-            sub(words, "img", {"class": "code", "src": code.picture, "alt": ""})
+            picture = {"class": "code", "src": code.picture, "alt": ""}
+            sub(words, "img", {**picture, "data-modules": str(code.modules)})

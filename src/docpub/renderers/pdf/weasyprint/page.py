@@ -77,7 +77,7 @@ def html_of(
     mark_long_words(main, design)
     mark_long_tables(main)
     pair_up(main)
-    add_code(main, metadata.online)
+    add_code(main, metadata.online, problems)
     if design.fillable:
         name_fields(main, labels.to_fill_in)
     keep_numbers_in_order(main, direction_of(metadata.lang))
