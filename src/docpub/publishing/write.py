@@ -88,11 +88,11 @@ def _superseded(
 ) -> Iterator[str]:
     """Yield the files that a format had before and has no more, if they are still what it wrote."""
     for name in made.outputs:
-        for file, known in earlier[name].files.items() if name in earlier else ():
+        before = earlier[name].files if name in earlier else {}
+        for file in before.keys() - contents.keys():
             path = folder / file
             inside = path.resolve().is_relative_to(folder.resolve())
-            ours = inside and path.is_file() and _hash_of(path.read_bytes()) == known.sha256
-            if file not in contents and ours:
+            if inside and path.is_file() and _hash_of(path.read_bytes()) == before[file].sha256:
                 yield file
 
 
