@@ -97,8 +97,11 @@ def test_a_translation_of_an_earlier_text_is_not_published(library: Path) -> Non
         ("rest-ar.md", "original-changed"),
         ("rest-es.md", "original-changed"),
     ]
+    assert links(library, "rest") == []
     approve(spanish)
     assert codes(published(library, cache)) == [("rest-ar.md", "original-changed")]
+    assert [lang for _, lang, _ in links(library, "rest")] == ["es"]
+    assert [lang for _, lang, _ in links(library, "rest-es")] == ["en"]
 
 
 def test_what_is_not_there_is_told_where_it_is_named(library: Path) -> None:

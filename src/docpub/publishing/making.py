@@ -225,7 +225,7 @@ class _Making:
             diagnostics=parsed.diagnostics,
             ignores=parsed.ignores,
             document=digest(to_json(parsed.document)),
-            languages=other_languages(file, prepared.metadata),
+            languages=other_languages(file, parsed.document),
             reads=assets.reads,
             reading=reading_of(prepared),
             parts=hashes_of_parts(parsed.document),

@@ -14,7 +14,7 @@ from docpub.assets import AssetError, Assets
 from docpub.diagnostics import Problems
 from docpub.labels import own_name
 from docpub.lifecycle import content_hash
-from docpub.model import Metadata
+from docpub.model import Document, Metadata
 from docpub.publishing.find import SourceFile, name_of
 from docpub.renderers import Companion, load
 
@@ -31,24 +31,35 @@ class _Beside:
         return self._assets.read(join(self._folder, name))
 
 
-def other_languages(file: SourceFile, metadata: Metadata) -> tuple[Companion, ...]:
+def other_languages(file: SourceFile, document: Document) -> tuple[Companion, ...]:
     """Return the pages of the same text in other languages, by their addresses in `out`.
 
-    Those of a translation are the original and the others of that one. What cannot be read is left
-    out; `check_translations` tells of it.
+    Those of a translation are the original and the others of that one. A translation of an earlier
+    text is left out, and so is what cannot be read; `check_translations` tells of them.
     """
-    found: dict[str, Companion] = {}
-    for other in _others(file, metadata):
-        lang = _metadata_of(other).lang
-        if other.file not in (*found, normpath(file.file)) and lang != metadata.lang:
-            address = quote(f"{other.name}/{other.name}{load(_PAGE).info.suffix}")
-            found[other.file] = Companion(
-                file=address,
-                title=own_name(lang),
-                media_type=load(_PAGE).info.media_type,
-                lang=lang,
-            )
-    return tuple(found.values())
+    metadata = document.metadata
+    if not metadata.languages and not metadata.translation_of:
+        return ()
+    original, text = original_of(file, metadata), document
+    if original:
+        text = _parsed(original)
+    root = original or file
+    now = content_hash(text, root.assets)
+    others = {root.file: (root, text.metadata)} if original else {}
+    for other in (*_listed(root, text.metadata), *_listed(file, metadata)):
+        others.setdefault(other.file, (other, _parsed(other).metadata))
+    return tuple(
+        _companion(other, said.lang)
+        for other, said in others.values()
+        if other.file != normpath(file.file) and said.lang != metadata.lang
+        if not said.translation_of or said.translation_of.content in ("", now)
+    )
+
+
+def _companion(file: SourceFile, lang: str) -> Companion:
+    info = load(_PAGE).info
+    address = quote(f"{file.name}/{file.name}{info.suffix}")
+    return Companion(file=address, title=own_name(lang), media_type=info.media_type, lang=lang)
 
 
 def below(folder: str, others: tuple[Companion, ...]) -> tuple[Companion, ...]:
@@ -82,24 +93,13 @@ def original_of(file: SourceFile, metadata: Metadata) -> SourceFile | None:
 
 def hash_of(file: SourceFile) -> str:
     """Return the hash of what a source tells its readers (`docpub.content_hash`)."""
-    return content_hash(_parsed(file).document, file.assets)
+    return content_hash(_parsed(file), file.assets)
 
 
-def _parsed(file: SourceFile) -> source.Parsed:
+def _parsed(file: SourceFile) -> Document:
     defaults = file.config.defaults
-    return source.parse(file.text, name=file.name, assets=file.assets, defaults=defaults)
-
-
-def _metadata_of(file: SourceFile) -> Metadata:
-    return _parsed(file).document.metadata
-
-
-def _others(file: SourceFile, metadata: Metadata) -> Iterator[SourceFile]:
-    original = original_of(file, metadata)
-    if original:
-        yield original
-        yield from _listed(original, _metadata_of(original))
-    yield from _listed(file, metadata)
+    parsed = source.parse(file.text, name=file.name, assets=file.assets, defaults=defaults)
+    return parsed.document
 
 
 def _listed(file: SourceFile, metadata: Metadata) -> Iterator[SourceFile]:

@@ -16,7 +16,7 @@ from docpub.publishing.agreement import disagreements
 from docpub.publishing.complete import missing_words
 from docpub.publishing.configuration import load_config
 from docpub.publishing.find import SourceFile, find_sources
-from docpub.publishing.manifest import MANIFEST, File, from_bytes
+from docpub.publishing.manifest import MANIFEST, File, Manifest, from_bytes
 from docpub.publishing.parts import audience_of
 from docpub.publishing.tracing import changed, reads_of
 
@@ -114,22 +114,22 @@ def _against_sources(out: Path, manifests: list[Path], source: Path) -> Iterator
             message = f"There is no source {name!r} in {source.as_posix()}."
             yield Difference(path.parent.as_posix(), "source-missing", message)
             continue
-        changes = [*_against_source(path, sources[name])]
+        try:
+            manifest = from_bytes(path.read_bytes())
+        except (OSError, DocpubError):
+            continue  # which is told already
+        changes = [*_against_source(manifest, sources[name])]
         for message in changes:
             yield Difference(path.parent.as_posix(), "source-changed", message)
         if not changes:
-            yield from _words_missing(path, sources[name], _audience(path, out))
+            yield from _words_missing(path, manifest, sources[name], _audience(path, out))
     for name in sorted(sources.keys() - published):
         message = "The document is not published."
         yield Difference(sources[name].file, "not-published", message)
 
 
-def _against_source(path: Path, source: SourceFile) -> Iterator[str]:
-    """Say what has changed of a source; that a manifest cannot be read is told already."""
-    try:
-        manifest = from_bytes(path.read_bytes())
-    except (OSError, DocpubError):
-        return
+def _against_source(manifest: Manifest, source: SourceFile) -> Iterator[str]:
+    """Say what has changed of a source."""
     for output, entry in manifest.outputs.items():
         if entry.source_sha256 != _hash_of(source):
             yield f"The {output} is of an earlier text of {source.file}."
@@ -142,12 +142,10 @@ def _audience(path: Path, out: Path) -> str:
     return "/".join(path.relative_to(out).parts[1:-1])
 
 
-def _words_missing(path: Path, source: SourceFile, audience: str) -> Iterator[Difference]:
+def _words_missing(
+    path: Path, manifest: Manifest, source: SourceFile, audience: str
+) -> Iterator[Difference]:
     """Report what a source says and its outputs do not, if they are those that were published."""
-    try:
-        manifest = from_bytes(path.read_bytes())
-    except (OSError, DocpubError):
-        return
     document = parse_source(source).document
     reader = audience_of(document.metadata, audience or None)
     for output, entry in manifest.outputs.items():

@@ -12,6 +12,7 @@ import msgspec
 import pikepdf
 
 from docpub.errors import DocpubError
+from docpub.renderers.pdf.rules.content import page_content
 from docpub.renderers.pdf.rules.glyphs import read_unicode
 from docpub.renderers.pdf.rules.marks import last_name, read_mark
 from docpub.renderers.pdf.rules.operators import operators, strings_in_order
@@ -119,9 +120,7 @@ class _Reader:
 
     def read_page(self, page: pikepdf.Page) -> None:
         """Read the content of a page."""
-        contents = page.obj.get("/Contents", ())
-        pieces = contents if isinstance(contents, pikepdf.Array | tuple) else [contents]
-        self.read(b"\n".join(piece.read_bytes() for piece in pieces))
+        self.read(page_content(page.obj.get("/Contents")))
 
     def read(self, stream: bytes) -> None:
         """Read a content stream."""

@@ -85,7 +85,7 @@ class ContentReader:
         place = _Place(number, page.obj.objgen[0], parents, page.resources, [_OUTSIDE])
         if "/Group" in page.obj:
             check_group(page.obj.Group, self.used, Spot(number))
-        self._read(_content(page.obj.get("/Contents")), place)
+        self._read(page_content(page.obj.get("/Contents")), place)
         for annotation in page.obj.get("/Annots", ()):
             appearance: Any = annotation.get("/AP", {})
             for form in _streams(appearance.get("/N")):
@@ -277,7 +277,7 @@ _STEPS: dict[bytes, Callable[[ContentReader, _Place, bytes], None]] = {
 }
 
 
-def _content(contents: Any) -> bytes:
+def page_content(contents: Any) -> bytes:
     """Return the content of a page, which may be in pieces."""
     if contents is None:
         return b""
