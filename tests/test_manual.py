@@ -43,6 +43,7 @@ def test_every_example_of_every_chapter_runs_without_a_mistake() -> None:
         "syntax",
         "codes",
         "theming",
+        "checks",
         "clusters",
         "libraries",
     }

@@ -8,7 +8,16 @@ report = docpub.publish("source", "outputs")
 from typing import Any
 
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
-from docpub.checks import CheckContext, PartReadability, Readability, Rule, Score, WordLists
+from docpub.checks import (
+    CheckContext,
+    PartReadability,
+    Readability,
+    Rule,
+    Score,
+    Thresholds,
+    ThresholdTables,
+    WordLists,
+)
 from docpub.diagnostics import Diagnostic, Entry, Problems, Severity, Span
 from docpub.errors import (
     CheckError,
@@ -292,6 +301,8 @@ __all__ = [
     "Theme",
     "ThemeFile",
     "ThemeLogo",
+    "ThresholdTables",
+    "Thresholds",
     "Tokens",
     "Translation",
     "WarningLevel",

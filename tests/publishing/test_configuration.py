@@ -149,6 +149,17 @@ def test_it_is_named_as_the_sources_are(tmp_path: Path, monkeypatch: pytest.Monk
         ("x.y.z = 1 # z", "unknown-key", (1, 1, 1, 6), "", ""),
         ("x = [\n" + "1,\n" * 300 + "]", "unknown-key", (1, 1, 1, 1), "", ""),
         ("[pdff]\n", "unknown-key", (1, 1, 1, 7), "", "`pdf`"),
+        ("[thresholds]\nlist-item = 8", "unknown-key", (2, 1, 2, 10), "", "`list-items`"),
+        ("[thresholds]\nlist-items = 0", "wrong-value", (2, 14, 2, 15), "1 is its limit", ""),
+        (
+            "[thresholds.reader-age.kid]\ncell-words = 9",
+            "wrong-value",
+            (1, 1, 1, 28),
+            "kid",
+            "`child`",
+        ),
+        ("[thresholds.type.test]\ncells = 9", "unknown-key", (2, 1, 2, 6), "", "`cell-words`"),
+        ("[thresholds.type]\ntest = 9", "wrong-value", (2, 8, 2, 9), "type", ""),
     ],
 )
 def test_mistakes(
@@ -246,6 +257,14 @@ def test_each_value_is_told_with_the_place_that_it_comes_from() -> None:
         ("", "print:\n  paper:\n    - A4", "print.paper", "a.md:3"),
         ("", "print: {paper: [A4]}", "print.paper", "a.md:2"),
         ("", "keywords:\n- a", "keywords", "a.md:2"),
+        ("", "reader-age: child", "thresholds.sentence-words", "default"),
+        ("[thresholds]\nlist-items = 7", "title: A", "thresholds.list-items", "docpub.toml:2"),
+        (
+            "[thresholds]\nlist-items = 7\n[thresholds.type.test]\nlist-items = 8",
+            "type: test",
+            "thresholds.list-items",
+            "docpub.toml:4",
+        ),
     ],
 )
 def test_origins(toml: str, front_matter: str, name: str, origin: str) -> None:

@@ -22,6 +22,7 @@ from docpub.checks.links import check_links
 from docpub.checks.references import check_references, check_unused
 from docpub.checks.rules import Check, Rule, rules, run_rules
 from docpub.checks.tables import check_tables
+from docpub.checks.thresholds import Thresholds, ThresholdTables, thresholds_for
 from docpub.diagnostics import Diagnostic, Problems
 from docpub.model import Document
 
@@ -33,6 +34,8 @@ __all__ = [
     "Readability",
     "Rule",
     "Score",
+    "ThresholdTables",
+    "Thresholds",
     "WordLists",
     "check",
     "check_words",
@@ -40,6 +43,7 @@ __all__ = [
     "measure",
     "measure_whole",
     "rules",
+    "thresholds_for",
 ]
 
 CHECKS: tuple[Check, ...] = (

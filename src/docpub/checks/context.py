@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from docpub.assets import Assets
+from docpub.checks.thresholds import Thresholds
 
 
 class WordLists(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -20,7 +21,8 @@ class WordLists(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
-    """The files that the document may use, and an organisation's lists of words."""
+    """The files that the document may use, an organisation's words, and what holds for too much."""
 
     assets: Assets
     words: WordLists = WordLists()
+    thresholds: Thresholds = Thresholds()

@@ -6,19 +6,18 @@ from docpub.checks.context import CheckContext
 from docpub.diagnostics import Problems, Span
 from docpub.model import Document, Slot, Table, lay_out, walk
 
-_WIDEST = 4  # columns
-
 
 def check_tables(document: Document, context: CheckContext, problems: Problems) -> None:
     """Report tables that are all head or wide, and spans that overlap or lead out of the table."""
+    most = context.thresholds.table_columns
     for table in walk(document, Table):
         if len(table.children) <= table.header_rows:
             head = table.children[0].span if table.children else None
             message = "The table has a head but no rows."
             problems.report("table-without-rows", message, head or table.span)
         grid = lay_out(table)
-        if grid.width > _WIDEST:
-            message = f"The table has {grid.width} columns; e-readers show {_WIDEST} well."
+        if grid.width > most:
+            message = f"The table has {grid.width} columns; small screens show {most} well."
             problems.report("table-wide", message, table.span)
         for row in grid.rows:
             for slot in row.slots:

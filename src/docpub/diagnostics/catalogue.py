@@ -167,7 +167,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "table-wide": Entry(
         "info",
-        "A table of more than four columns, which small screens and e-readers show in pieces.",
+        "A table of more than four columns (`table-columns`), which small screens and e-readers "
+        "show in pieces.",
         "Make two tables of it, or turn rows into columns.",
         "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |",
     ),

@@ -80,19 +80,19 @@ HANDOUTS: dict[str, Entry] = {
     # layout
     "too-many-key-points": _rule(
         "warning",
-        "Readers remember a few points, and none of many.",
-        "Keep the six that matter most, or fewer.",
+        "Readers remember a few points, six (`key-points`) or fewer, and none of many.",
+        "Keep those that matter most.",
         ":::{key-points}\n- a\n- b\n- c\n- d\n- e\n- f\n- g\n:::",
     ),
     "key-point-too-long": _rule(
         "warning",
-        "A key point is a sentence, or two short ones.",
-        "Say it in 20 words or fewer; the rest belongs into the text.",
+        "A key point is a sentence, or two short ones, of 20 words (`key-point-words`) or fewer.",
+        "Shorten it; the rest belongs into the text.",
         f":::{{key-points}}\n- {'word ' * 21}\n:::",
     ),
     "list-too-long": _rule(
         "warning",
-        "A list of more than seven items is not taken in.",
+        "A list of more than seven items (`list-items`) is not taken in.",
         "Part it into groups with headings of their own, or leave out what matters less.",
         "- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h",
     ),
@@ -116,7 +116,8 @@ HANDOUTS: dict[str, Entry] = {
     ),
     "long-without-heading": _rule(
         "warning",
-        "A stretch of text without a heading, in which nobody finds anything again.",
+        "A stretch of more than 150 words (`words-without-heading`) in which nobody finds "
+        "anything again.",
         "Part it, with headings that say what follows.",
         "word " * 151,
     ),
@@ -159,7 +160,8 @@ HANDOUTS: dict[str, Entry] = {
     ),
     "table-cell-too-long": _rule(
         "warning",
-        "A table is for looking things up; whole sentences in it are hard to read.",
+        "A table is for looking things up; more than 25 words (`cell-words`) in a cell are hard to "
+        "read.",
         "Shorten the words, or say it in the text.",
         f":::{{table}} Caption\n\n| a | b |\n|---|---|\n| c | {'word ' * 26} |\n:::",
     ),
@@ -172,7 +174,8 @@ HANDOUTS: dict[str, Entry] = {
     ),
     "alt-says-little": _rule(
         "warning",
-        "The description of a picture does not say what it shows, or says it at too great length.",
+        "The description of a picture does not say what it shows, or says it at too great length "
+        "(`alt-characters`, 150).",
         "Say in a sentence what readers are to see in it.",
         "![picture of a hand](hand.png)",
     ),
@@ -205,7 +208,8 @@ HANDOUTS: dict[str, Entry] = {
     ),
     "reference-old": Entry(
         "info",
-        "A source about a treatment that is more than five years older than the document.",
+        "A source about a medicine or treatment that is more than five years (`source-years`) "
+        "older than the document.",
         "See whether it still holds, and whether there is a newer one.",
         "---\ntitle: T\nprofile: handout\ntype: medicine\npublished: 2026-01-02\n"
         "references: [{id: a, title: A, issued: 2001, publisher: B}]\n---\n\nText [@a].",

@@ -23,23 +23,25 @@ _TEXT = " ".join([_EASY] * 5)
 
 LANGUAGE: dict[str, Entry] = {
     "hard-to-read": _rule(
-        "The text is harder to read than its `reading: {target-grade}`, or in Spanish than normal. "
-        "Words that the document explains count as easy ones.",
+        "The text is harder to read than its `reading: {target-grade}`, which is 6 unless it is "
+        "given, 4 for children; or in Spanish than normal. Words that it explains count as easy.",
         "Use shorter sentences and shorter words, and explain those that have to stay.",
         " ".join([_HARD] * 4),
     ),
     "section-hard-to-read": _rule(
-        "A section is harder than the rest of the text by two grades or more.",
+        "A section is harder than the rest of the text by two grades (`section-grades`) or more.",
         "Write it as plainly as the rest.",
         f"## One\n\n{_TEXT}\n\n## Two\n\n{_HARD} {_HARD} {_HARD} {_HARD}",
     ),
     "sentence-too-long": _rule(
-        "A sentence of more than 20 words: its beginning is forgotten before its end.",
+        "A sentence of more than 20 words (`sentence-words`; 15 for children): its beginning is "
+        "forgotten before its end.",
         "Make two of it, or a list.",
         f"You can {'walk and ' * 10}rest.",
     ),
     "paragraph-long": _rule(
-        "A paragraph of more than four sentences and 60 words is a wall of text.",
+        "A paragraph of more than four sentences (`paragraph-sentences`) and 60 words "
+        "(`paragraph-words`) is a wall of text; for children, of more than three and 40.",
         "Part it where the subject turns, or make a list of it.",
         _TEXT,
     ),
@@ -76,7 +78,8 @@ LANGUAGE: dict[str, Entry] = {
         "You need an MRI.",
     ),
     "words-in-capitals": _rule(
-        "Words in capitals are hard to read, and sound like shouting.",
+        "More than two words (`words-in-a-row`) in capitals are hard to read, and sound like "
+        "shouting.",
         "Write them as others, and make them bold.",
         "PLEASE READ THIS FIRST.",
     ),

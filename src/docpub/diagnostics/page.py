@@ -40,6 +40,9 @@ be lost, or that a file cannot be read, can neither be ignored nor be made less 
 no-title = "error"
 unused-reference = "off"
 ```
+
+From where on something is too long or too many is changed by [thresholds](checks.md#thresholds),
+whose names stand below in brackets.
 """
 
 

@@ -98,11 +98,12 @@ class Change(Record, frozen=True, kw_only=True):
 class Reading(Record, frozen=True, kw_only=True):
     """Whom the words should suit.
 
+    Without a `target_grade` there is one for the age of the readers.
     `formula` is `flesch-kincaid` or `smog`; without one both count. `allow` are words that have to
     be there, however hard.
     """
 
-    target_grade: float = 6.0
+    target_grade: float | None = None
     formula: Formula = ""
     allow: tuple[str, ...] = ()
 

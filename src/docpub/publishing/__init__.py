@@ -12,7 +12,7 @@ import msgspec
 
 from docpub import checks, source
 from docpub.assets import Assets, GivenAssets
-from docpub.checks import CheckContext, Readability
+from docpub.checks import Readability
 from docpub.diagnostics import Diagnostic, Problems, Span, in_order
 from docpub.labels import labels_for
 from docpub.lifecycle import check_due, check_reviews
@@ -26,7 +26,7 @@ from docpub.publishing.parts import audience_of, check_parts, prepare, readers
 from docpub.publishing.settle import has_problem, settle, settle_checked, settle_later
 from docpub.publishing.theming import ThemeFile
 from docpub.publishing.translations import check_translations
-from docpub.publishing.words import at_front_matter, words_found_in
+from docpub.publishing.words import at_front_matter, context_of, words_found_in
 from docpub.renderers import Companion, Context, Output, Pages, run
 from docpub.source import Parsed, RawHtmlMode
 from docpub.themes import Theme
@@ -139,7 +139,7 @@ def parse_source(file: SourceFile, raw_html: RawHtmlMode | None = None) -> Parse
     told = {(d.code, d.message) for d in parsed.diagnostics}
     checked = [
         d
-        for d in _found_in(parsed.document, file.assets, file.file, file.place_of)
+        for d in _found_in(parsed.document, file.assets, file.config, file.file, file.place_of)
         if d.span or (d.code, d.message) not in told
     ]
     others = Problems(file.file)
@@ -172,7 +172,7 @@ def check(
     What its front matter ignores is marked so; comments that ignore something are only in a source.
     """
     assets, config = assets or GivenAssets(), config or Config()
-    found = _found_in(document, assets, file)
+    found = _found_in(document, assets, config, file)
     found += words_found_in(document, assets, config, file)[0]
     return settle_checked(found, document.metadata, config, file)
 
@@ -188,18 +188,17 @@ def readability(document: Document) -> Readability:
 def _found_in(
     document: Document,
     assets: Assets,
+    config: Config,
     file: str | None,
     place_of: Callable[[str], Span | None] = lambda name: None,
 ) -> list[Diagnostic]:
     problems = Problems(file, document.sources)
     check_parts(document, problems)
     check_reviews(document, assets, problems, place_of)
-    found = [*problems.found]
+    found, context = [*problems.found], context_of(document, assets, config)
     for output, audience in readers(document):
         chosen = prepare(document, output, audience)
-        found += checks.check(
-            chosen, CheckContext(assets=assets), file, whole=output is audience is None
-        )
+        found += checks.check(chosen, context, file, whole=output is audience is None)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname
 from typing import Any, Literal
@@ -11,11 +11,12 @@ from typing import Any, Literal
 import msgspec
 
 from docpub.assets import AssetError, Assets, FolderAssets, GivenAssets
-from docpub.checks import WordLists, rules
+from docpub.checks import Thresholds, ThresholdTables, WordLists, rules
 from docpub.diagnostics import CATALOGUE, Diagnostic, Problems, Span, did_you_mean, in_order
 from docpub.errors import RendererError
 from docpub.lifecycle import ReviewTerms
 from docpub.model import Metadata, Organisation
+from docpub.model.metadata import HandoutType, ReaderAge
 from docpub.publishing.theming import ThemeFile, read_theme
 from docpub.publishing.toml import TomlData
 from docpub.renderers import Options, available, load
@@ -41,8 +42,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """What a `docpub.toml` says. `file` is what diagnostics call it; without one it is empty.
 
     `review` says how long reviews hold. `defaults` hold where the front matter is silent; `options`
-    are those of renderers, by name. `words` add to docpub's own lists. `places` tells where
-    each thing is written, by the names that lead to it.
+    are those of renderers, by name. `words` add to docpub's own lists, and `thresholds` go before
+    its own. `places` tells where each thing is written, by the names that lead to it.
     """
 
     file: str = ""
@@ -53,6 +54,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     severity: dict[str, Level] = {}
     options: dict[str, dict[str, object]] = {}
     words: WordLists = WordLists()
+    thresholds: ThresholdTables = ThresholdTables()
     places: dict[tuple[str, ...], Span] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -123,6 +125,7 @@ def read_config(
             review=_convert(tables.review, ReviewTerms, data, problems, "review"),
             defaults=_defaults(tables.defaults, tables.organisation, data, problems),
             words=_convert(tables.words, WordLists, data, problems, "words"),
+            thresholds=_thresholds(tables.thresholds, data, problems),
             severity=_severity(tables.severity, data, problems),
             options={
                 name: _options(name, table, data, problems)
@@ -137,9 +140,10 @@ def read_config(
 
 def _layout() -> type[msgspec.Struct]:
     """Make the struct of all that can stand in the file: a table for each renderer, and ours."""
-    names = ("organisation", "review", "defaults", "severity", "words", *sorted(available()))
+    ours = ("organisation", "review", "defaults", "severity", "thresholds", "words")
     tables: list[Any] = [
-        (name, dict[str, Any], msgspec.field(default_factory=dict)) for name in names
+        (name, dict[str, Any], msgspec.field(default_factory=dict))
+        for name in (*ours, *sorted(available()))
     ]
     return msgspec.defstruct("Layout", [("theme", str, DEFAULT), *tables])
 
@@ -197,6 +201,25 @@ def _is_too_low(code: str, level: Level) -> bool:
     return not entry.ignorable and _SERIOUSNESS.index(level) < _SERIOUSNESS.index(entry.severity)
 
 
+class _ThresholdsTable(Thresholds, frozen=True, kw_only=True, rename="kebab"):
+    """What `[thresholds]` may have in it."""
+
+    profile: dict[str, Thresholds] = msgspec.field(default_factory=dict)
+    type: dict[HandoutType, Thresholds] = msgspec.field(default_factory=dict)
+    reader_age: dict[ReaderAge, Thresholds] = msgspec.field(default_factory=dict)
+
+
+def _thresholds(table: dict[str, Any], data: TomlData, problems: Problems) -> ThresholdTables:
+    tables = _convert(table, _ThresholdsTable, data, problems, "thresholds")
+    kinds = {"profile": tables.profile, "type": tables.type, "reader-age": tables.reader_age}
+    below = {
+        kind: {name: _named(values, table[kind][name]) for name, values in named.items()}
+        for kind, named in kinds.items()
+    }
+    everywhere = _named(tables, table.keys() - kinds.keys())
+    return msgspec.convert({"everywhere": everywhere, **below}, ThresholdTables)
+
+
 def _options(
     name: str, table: dict[str, Any], data: TomlData, problems: Problems
 ) -> dict[str, object]:
@@ -206,5 +229,9 @@ def _options(
     except RendererError as error:
         problems.report("renderer-failed", str(error), data.at((name,)), error.hint)
         return {}
-    options = msgspec.to_builtins(_convert(table, kind, data, problems, name))
-    return {key: value for key, value in options.items() if key in table}
+    return _named(_convert(table, kind, data, problems, name), table)
+
+
+def _named(values: msgspec.Struct, names: Container[str]) -> dict[str, object]:
+    """Return the values that a table names, without defaults."""
+    return {key: value for key, value in msgspec.to_builtins(values).items() if key in names}

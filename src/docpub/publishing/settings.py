@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from docpub.checks import thresholds_for
 from docpub.diagnostics import Problems, Span
 from docpub.errors import RendererError
 from docpub.model import Metadata
@@ -36,16 +37,17 @@ def settings_of(file: SourceFile) -> tuple[Setting, ...]:
 
     Defaults that say nothing, such as no subtitle, are left out.
     """
-    config = file.config
+    config, (metadata, written, defaults) = file.config, _read(file)
     return (
         _configured("theme", config.theme.name, ("theme",), config),
         *_of_theme(config.theme),
-        *_of_metadata(file),
+        *_of_metadata(metadata, written, file.file, defaults),
         *_of_options(config),
         *(
             _configured(f"severity.{code}", level, ("severity", code), config)
             for code, level in sorted(config.severity.items())
         ),
+        *_of_thresholds(metadata, config),
         *_of_words(config),
     )
 
@@ -57,35 +59,32 @@ def _of_theme(theme: ThemeFile) -> Iterator[Setting]:
             yield from _flat(f"theme.{name}", value, (name,), theme.file, theme.places)
 
 
-def _of_metadata(file: SourceFile) -> Iterator[Setting]:
-    return _of_model(file) if file.is_model else _of_front_matter(file)
+def _read(file: SourceFile) -> tuple[Metadata, Mapping[Names, Span], Config]:
+    """Return the metadata of a document, where they are written, and what has their defaults."""
+    text, problems = "\n".join(file.lines(file.file)), Problems()  # `docpub check` tells them
+    if not file.is_model:
+        metadata, _ = read(text, file.assets, problems, Ignores(problems), file.config.defaults)
+        return metadata, names_in(text, {d.span for d in problems.found}), file.config
+    document = read_model(clean(text, problems), None, Ignores(problems), problems)
+    default, span = Metadata(), document.span
+    written: dict[Names, Span] = {
+        (field.encode_name,): span
+        for field in msgspec.structs.fields(Metadata)
+        if span and getattr(document.metadata, field.name) != getattr(default, field.name)
+    }
+    return document.metadata, written, Config()  # the configuration has no defaults for models
 
 
-def _of_model(file: SourceFile) -> Iterator[Setting]:
-    """List the metadata of a model, for which the configuration has no defaults."""
-    problems = Problems()  # `docpub check` tells them
-    text = clean("\n".join(file.lines(file.file)), problems)
-    document = read_model(text, None, Ignores(problems), problems)
-    for field in msgspec.structs.fields(Metadata):
-        name, value = field.encode_name, getattr(document.metadata, field.name)
-        places: dict[Names, Span] = {}
-        if document.span and value != getattr(Metadata(), field.name):
-            places[name,] = document.span
-        yield from _flat(name, msgspec.to_builtins(value), (name,), file.file, places)
-
-
-def _of_front_matter(file: SourceFile) -> Iterator[Setting]:
-    text = "\n".join(file.lines(file.file))
-    problems = Problems()  # `docpub check` tells them
-    metadata, _ = read(text, file.assets, problems, Ignores(problems), file.config.defaults)
-    written = names_in(text, {d.span for d in problems.found})
+def _of_metadata(
+    metadata: Metadata, written: Mapping[Names, Span], file: str, config: Config
+) -> Iterator[Setting]:
     for field in msgspec.structs.fields(Metadata):
         name, value = field.encode_name, msgspec.to_builtins(getattr(metadata, field.name))
         if (name,) in written:
-            yield from _flat(name, value, (name,), file.file, written)
+            yield from _flat(name, value, (name,), file, written)
         else:
             above = () if name == "organisation" else ("defaults",)
-            yield from _flat(name, value, (*above, name), file.config.file, file.config.places)
+            yield from _flat(name, value, (*above, name), config.file, config.places)
 
 
 def _flat(
@@ -108,6 +107,15 @@ def _of_options(config: Config) -> Iterator[Setting]:
         for key, default in msgspec.to_builtins(options).items():
             value = config.options.get(name, {}).get(key, default)
             yield _configured(f"{name}.{key}", value, (name, key), config)
+
+
+def _of_thresholds(metadata: Metadata, config: Config) -> Iterator[Setting]:
+    where: dict[str, Names] = {}
+    for path, layer in config.thresholds.layers(metadata):
+        where |= dict.fromkeys(layer, path)
+    for name, value in msgspec.to_builtins(thresholds_for(metadata, config.thresholds)).items():
+        path = ("thresholds", *where[name], name) if name in where else ()
+        yield _configured(f"thresholds.{name}", value, path, config)
 
 
 def _of_words(config: Config) -> Iterator[Setting]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from docpub import checks
 from docpub.assets import Assets
-from docpub.checks import CheckContext, Readability, has_formula
+from docpub.checks import CheckContext, Readability, has_formula, thresholds_for
 from docpub.diagnostics import Diagnostic, Span
 from docpub.model import Document, Metadata
 from docpub.publishing.configuration import Config
@@ -20,11 +20,17 @@ from docpub.publishing.parts import prepare
 _FOLDED = 4  # lines of the front matter that a text in it may take
 
 
+def context_of(document: Document, assets: Assets, config: Config) -> CheckContext:
+    """Return what a document is checked with."""
+    thresholds = thresholds_for(document.metadata, config.thresholds)
+    return CheckContext(assets=assets, words=config.words, thresholds=thresholds)
+
+
 def words_found_in(
     document: Document, assets: Assets, config: Config, file: str | None
 ) -> tuple[tuple[Diagnostic, ...], Readability]:
     """Check the words of a document with all its parts, and measure how hard it is to read."""
-    context = CheckContext(assets=assets, words=config.words)
+    context = context_of(document, assets, config)
     return checks.check_words(prepare(document), context, file)
 
 

@@ -213,6 +213,9 @@ class _Conversion:
         """Convert a value, or the parts of it that are right; None if nothing of it is."""
         struct = _struct_in(kind)
         try:
+            if get_origin(kind) is dict and isinstance(value, dict):
+                names, inner = get_args(kind)
+                return self._mapping(value, names, inner, path)
             if struct and isinstance(value, dict):
                 return self.struct(value, struct, path, {})
             if struct and isinstance(value, list):
@@ -224,6 +227,15 @@ class _Conversion:
             message = sentence(path, where, str(error))
             self._problems.report("wrong-value", message, self._source.at(where), _choices(kind))
             return None
+
+    def _mapping(self, data: dict[str, Any], names: Any, kind: Any, path: Path) -> dict[str, Any]:
+        """Convert a mapping whose names and values are of a type each, and keep what is right."""
+        good: dict[str, Any] = {}
+        for key, value in data.items():
+            here = (*path, key)
+            if self._value(key, names, here) is not None:
+                good[key] = self._value(value, kind, here)
+        return {key: value for key, value in good.items() if value is not None}
 
 
 @cache

@@ -23,11 +23,11 @@ def check_handout(document: Document, context: CheckContext, problems: Problems)
     """Report what makes a handout hard to use, unsafe or unfounded, and what it lacks."""
     if document.metadata.profile == "article":
         return
-    text = [*groups(document)]
+    text, most = [*groups(document)], context.thresholds
     check_numbers(document, text, problems)
-    check_words(document, text, problems)
-    check_evidence(document, text, problems)
-    check_layout(document, problems)
-    check_tables(document, problems)
+    check_words(document, text, most, problems)
+    check_evidence(document, text, most, problems)
+    check_layout(document, most, problems)
+    check_tables(document, most, problems)
     check_provenance(document, problems)
     check_parts(document, problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docpub.checks.handout.text import Group
+from docpub.checks.thresholds import Thresholds
 from docpub.diagnostics import Problems
 from docpub.model import (
     Citation,
@@ -43,11 +44,11 @@ _REGULATORS = re.compile(
     r"fda\.gov|ema\.europa\.eu|medicines\.org\.uk|dailymed\.nlm|tga\.gov\.au|nice\.org\.uk",
     re.IGNORECASE,
 )
-_OLD = 5  # years, where treatments change
-_CHANGING = ("medicine", "treatment")
 
 
-def check_evidence(document: Document, text: list[Group], problems: Problems) -> None:
+def check_evidence(
+    document: Document, text: list[Group], most: Thresholds, problems: Problems
+) -> None:
     """Report claims without a source in the same paragraph, list or table, and weak sources."""
     if document.metadata.lang.partition("-")[0] == "en":
         sources = {source.id: _said_of(source) for source in document.metadata.references}
@@ -57,7 +58,7 @@ def check_evidence(document: Document, text: list[Group], problems: Problems) ->
     cited = {key for citation in walk(document, Citation) for key in citation.keys}
     for source in document.metadata.references:
         if source.id in cited:
-            _check_source(source, document, problems)
+            _check_source(source, document, most.source_years, problems)
 
 
 def _check_claims(group: Group, problems: Problems) -> None:
@@ -100,7 +101,7 @@ def _cites(inline: Node) -> bool:
     return any(True for _ in walk(inline, Citation, FootnoteReference))
 
 
-def _check_source(source: Source, document: Document, problems: Problems) -> None:
+def _check_source(source: Source, document: Document, most: int, problems: Problems) -> None:
     bodies = any(name.literal for name in source.author)  # who publish what they write
     where = source.doi or source.url or source.container_title or source.publisher or bodies
     missing = [] if source.issued or source.accessed else ["date"]
@@ -110,7 +111,7 @@ def _check_source(source: Source, document: Document, problems: Problems) -> Non
         problems.report("reference-incomplete", message, source.span)
     metadata = document.metadata
     as_of, year = metadata.reviewed or metadata.published, _year_of(source.issued)
-    if metadata.type in _CHANGING and as_of and year and year < as_of.year - _OLD:
+    if most and as_of and year and year < as_of.year - most:
         message = f"The reference {source.id!r} is of {year}, {as_of.year - year} years before."
         problems.report("reference-old", message, source.span)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from docpub.checks.handout.text import passages
+from docpub.checks.thresholds import Thresholds
 from docpub.diagnostics import Problems
 from docpub.model import (
     Block,
@@ -26,39 +27,37 @@ from docpub.model import (
     walk,
 )
 
-_ITEMS, _KEY_POINTS, _WORDS_OF_A_POINT = 7, 6, 20
-_WORDS_WITHOUT_HEADING = 150
 _GENERIC = frozenset(["introduction", "overview", "background", "information", "general", "text"])
 
 
-def check_layout(document: Document, problems: Problems) -> None:
+def check_layout(document: Document, most: Thresholds, problems: Problems) -> None:
     """Report lists, stretches of text and headings that readers get lost in."""
-    _check_key_points(document, problems)
-    _check_lists(document, problems)
+    _check_key_points(document, most, problems)
+    _check_lists(document, most.list_items, problems)
     _check_headings(document, problems)
-    _check_stretches(document, problems)
+    _check_stretches(document, most.words_without_heading, problems)
     _check_promises(document, problems)
 
 
-def _check_key_points(document: Document, problems: Problems) -> None:
+def _check_key_points(document: Document, most: Thresholds, problems: Problems) -> None:
     for points in walk(document, KeyPoints):
         items = [*walk(points, ListItem)]
-        if len(items) > _KEY_POINTS:
-            message = f"There are {len(items)} key points; readers keep {_KEY_POINTS} at most."
+        if len(items) > most.key_points:
+            message = f"There are {len(items)} key points; {most.key_points} are enough."
             problems.report("too-many-key-points", message, points.span)
         for item in items:
             words = _count(item)
-            if words > _WORDS_OF_A_POINT:
-                message = f"This key point has {words} words."
+            if words > most.key_point_words:
+                message = f"This key point has {words} words; {most.key_point_words} are enough."
                 problems.report("key-point-too-long", message, item.span)
 
 
-def _check_lists(document: Document, problems: Problems) -> None:
+def _check_lists(document: Document, most: int, problems: Problems) -> None:
     """Report long lists; of steps there are as many as it takes."""
     steps = {id(found) for block in walk(document, Steps, KeyPoints) for found in walk(block, List)}
     for found in walk(document, List):
-        if len(found.children) > _ITEMS and id(found) not in steps:
-            message = f"The list has {len(found.children)} items."
+        if len(found.children) > most and id(found) not in steps:
+            message = f"The list has {len(found.children)} items; {most} are enough."
             problems.report("list-too-long", message, found.span)
 
 
@@ -81,7 +80,7 @@ def _check_headings(document: Document, problems: Problems) -> None:
                 problems.report("bold-heading", message, paragraph.span)
 
 
-def _check_stretches(document: Document, problems: Problems) -> None:
+def _check_stretches(document: Document, most: int, problems: Problems) -> None:
     """Report where readers who look for something find no heading for long."""
     for part in (document, *walk(document, Section)):
         count, first = 0, None
@@ -91,7 +90,7 @@ def _check_stretches(document: Document, problems: Problems) -> None:
                 continue
             first = first or block
             count += _count(block)
-            if count > _WORDS_WITHOUT_HEADING and isinstance(block, Paragraph | List):
+            if count > most and isinstance(block, Paragraph | List):
                 message = f"From here there are {count} words without a heading."
                 problems.report("long-without-heading", message, first.span)
                 break

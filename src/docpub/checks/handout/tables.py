@@ -6,19 +6,18 @@ W3C, Web Accessibility Tutorials, Tables; CDC Clear Communication Index, item 9.
 from __future__ import annotations
 
 from docpub.checks.handout.text import passages
+from docpub.checks.thresholds import Thresholds
 from docpub.diagnostics import Problems
 from docpub.model import Document, Grid, Paragraph, Table, TableCell, lay_out, walk
 
-_WORDS = 25  # of a cell
 
-
-def check_tables(document: Document, problems: Problems) -> None:
+def check_tables(document: Document, most: Thresholds, problems: Problems) -> None:
     """Report what is missing in tables, and what is too much."""
     for table in walk(document, Table):
         grid = lay_out(table)
         if len(grid.rows) > table.header_rows:  # else it is told already
             _check_heads(table, grid, problems)
-            _check_cells(table, grid, problems)
+            _check_cells(table, grid, most.cell_words, problems)
 
 
 def _check_heads(table: Table, grid: Grid, problems: Problems) -> None:
@@ -36,7 +35,7 @@ def _check_heads(table: Table, grid: Grid, problems: Problems) -> None:
                 problems.report("table-head-empty", message, slot.cell.span or table.span)
 
 
-def _check_cells(table: Table, grid: Grid, problems: Problems) -> None:
+def _check_cells(table: Table, grid: Grid, most: int, problems: Problems) -> None:
     body = [slot for row in grid.rows[table.header_rows :] for slot in row.slots]
     empty = [slot for slot in body if _is_empty(slot.cell)]
     used = {
@@ -54,8 +53,8 @@ def _check_cells(table: Table, grid: Grid, problems: Problems) -> None:
             problems.report("table-cell-empty", message, slot.cell.span or table.span)
     for slot in body:
         words = sum(len(passage.words.split()) for passage in passages(slot.cell))
-        if words > _WORDS:
-            message = f"The cell has {words} words."
+        if words > most:
+            message = f"The cell has {words} words; {most} are enough."
             problems.report("table-cell-too-long", message, slot.cell.span or table.span)
 
 

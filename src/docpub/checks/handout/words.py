@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from docpub.checks.handout.text import Group, Passage
+from docpub.checks.thresholds import Thresholds
 from docpub.diagnostics import Problems
 from docpub.model import Document, Image, Link, text_of, walk
 
@@ -15,7 +16,6 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_SO = re.compile(r"(?:an?\s+)?(?:image|picture|photo(?:graph)?|graphic|icon)\s+of\b", re.I)
-_LONGEST_ALT = 150
 # Local numbers, those with an area code, and international ones; no years, ranges or large numbers.
 _DIGITS = re.compile(r"\d{2}")
 _PHONE = re.compile(
@@ -25,11 +25,13 @@ _PHONE = re.compile(
 )
 
 
-def check_words(document: Document, text: list[Group], problems: Problems) -> None:
+def check_words(
+    document: Document, text: list[Group], most: Thresholds, problems: Problems
+) -> None:
     """Report links and pictures whose words do not help, and phone numbers typed by hand."""
     for node in walk(document, Link, Image):
         if isinstance(node, Image):
-            _check_alt(node, problems)
+            _check_alt(node, most.alt_characters, problems)
             continue
         words = " ".join(text_of(*node.children).split())
         if _SAYS_NOTHING.fullmatch(words.strip(" .>»")):
@@ -48,7 +50,7 @@ def _check_phones(passage: Passage, problems: Problems) -> None:
             problems.report("typed-phone-number", message, text.span, about=match[0])
 
 
-def _check_alt(image: Image, problems: Problems) -> None:
+def _check_alt(image: Image, most: int, problems: Problems) -> None:
     if not image.alt:  # which is told, or meant
         return
     alt, name = image.alt.strip(), PurePosixPath(image.url).name
@@ -57,7 +59,7 @@ def _check_alt(image: Image, problems: Problems) -> None:
         why = "is the name of the file"
     elif found := _BEGINS_SO.match(alt):
         why = f"begins with {found[0]!r}, which screen readers say already"
-    elif len(alt) > _LONGEST_ALT:
+    elif len(alt) > most:
         why = f"has {len(alt)} characters, and cannot be paused or looked through"
     if why:
         shown = alt if len(alt) <= 40 else f"{alt[:40]}…"

@@ -17,6 +17,7 @@ from docpub.checks.language.readability import (
     measure,
     measure_whole,
     readability_of,
+    target_of,
 )
 from docpub.checks.language.repeats import check_repeats
 from docpub.checks.language.scores import Score, has_formula
@@ -42,14 +43,14 @@ def check_language(document: Document, context: CheckContext, problems: Problems
 
     Returns how hard it is to read, which is measured of articles too.
     """
-    metadata = document.metadata
+    metadata, most = document.metadata, context.thresholds
     content, explained = content_of(document), explained_in(document)
-    found = readability_of(content, explained, metadata)
+    found = readability_of(content, explained, metadata.lang, target_of(metadata, most))
     if metadata.profile != "article":
         lang = metadata.lang.partition("-")[0].lower()
-        check_grades(found, metadata.reading.formula, problems)
-        check_lengths(content, problems)
+        check_grades(found, metadata.reading.formula, most, problems)
+        check_lengths(content, most, problems)
         check_wording(content, finder_for(lang, context.words), explained, problems)
         check_repeats(content, problems)
-        check_capitals(content, explained, problems)
+        check_capitals(content, explained, most.words_in_a_row, problems)
     return found

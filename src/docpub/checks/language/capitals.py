@@ -39,7 +39,6 @@ _EMPHASIS = frozenset(  # words that are written so to stress them
 _NUMBERED = frozenset(
     ("chapter", "class", "factor", "grade", "level", "part", "phase", "stage", "step", "type")
 )
-_RUN = 3  # words in capitals
 
 
 class _Use(NamedTuple):
@@ -50,8 +49,13 @@ class _Use(NamedTuple):
     word: Word
 
 
-def check_capitals(content: Content, explained: Finder[bool], problems: Problems) -> None:
-    """Report abbreviations that are not explained where they come first, and shouting."""
+def check_capitals(
+    content: Content, explained: Finder[bool], most: int, problems: Problems
+) -> None:
+    """Report abbreviations that are not explained where they come first, and shouting.
+
+    `most` is how many words in a row may be in capitals.
+    """
     told: dict[str, int] = {}
     for number, unit in enumerate(content.units):
         for name in _told_in(unit):
@@ -63,7 +67,7 @@ def check_capitals(content: Content, explained: Finder[bool], problems: Problems
             continue
         places = explained_at(unit, explained)
         for sentence in unit.sentences:
-            loud = [*_shouted(sentence.words, unit.run.text, told)]
+            loud = [*_shouted(sentence.words, unit.run.text, told, most)]
             for run in loud:
                 _report_shouting(unit, run, problems)
             skip = {word.start for run in loud for word in run}
@@ -101,26 +105,28 @@ def _abbreviations(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
         before = word.value.lower()
 
 
-def _shouted(words: Sequence[Word], text: str, told: Container[str]) -> Iterator[list[Word]]:
-    """Yield runs of words in capitals that are not all abbreviations."""
+def _shouted(
+    words: Sequence[Word], text: str, told: Container[str], most: int
+) -> Iterator[list[Word]]:
+    """Yield runs of more words in capitals that are not all abbreviations."""
     run: list[Word] = []
     for word in words:
         loud = word.value.isupper() and (len(word.value) > 1 or word.value in "AI")
         if run and not (
             text[run[-1].end : word.start].isspace() and (loud or word.value.isdigit())
         ):
-            if _is_shouting(run, told):
+            if _is_shouting(run, told, most):
                 yield run
             run = []
         if loud or run:  # CALL 911 NOW
             run.append(word)
-    if _is_shouting(run, told):
+    if _is_shouting(run, told, most):
         yield run
 
 
-def _is_shouting(run: Sequence[Word], told: Container[str]) -> bool:
+def _is_shouting(run: Sequence[Word], told: Container[str], most: int) -> bool:
     words = [w.value for w in run if w.value not in _KNOWN and w.value not in told]
-    return len(words) >= _RUN and any(len(word) > 3 and word.isalpha() for word in words)
+    return len(words) > most and any(len(word) > 3 and word.isalpha() for word in words)
 
 
 def _report_shouting(unit: Unit, run: Sequence[Word], problems: Problems) -> None:

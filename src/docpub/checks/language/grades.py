@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from docpub.checks.language.readability import PartReadability, Readability
 from docpub.checks.language.scores import Score, without
+from docpub.checks.thresholds import Thresholds
 from docpub.diagnostics import Problems
 
 _ENOUGH_SENTENCES = 3
-_HARDER = 2.0  # grades
 _SMOG_ABOVE = 2.0  # what SMOG gives above Flesch and Kincaid for the same text
 _INFLESZ_NORMAL, _INFLESZ_BAND = 55.0, 15.0
 
 
-def check_grades(found: Readability, formula: str, problems: Problems) -> None:
+def check_grades(found: Readability, formula: str, most: Thresholds, problems: Problems) -> None:
     """Report a text above its target, and sections that are much harder than the rest of it."""
     score = found.without_terms
     if not score.is_enough:
@@ -22,7 +22,7 @@ def check_grades(found: Readability, formula: str, problems: Problems) -> None:
         place = hardest.span if hardest else None
         problems.report("hard-to-read", f"{message} The hardest block is this one.", place)
     for section in found.sections:
-        if message := _much_harder(section, found):
+        if message := _much_harder(section, found, most.section_grades):
             problems.report("section-hard-to-read", message, section.span)
 
 
@@ -45,7 +45,7 @@ def _hardness(block: PartReadability) -> tuple[bool, float]:
     return prose, score.flesch_kincaid or -(score.inflesz or 0.0)
 
 
-def _much_harder(section: PartReadability, found: Readability) -> str:
+def _much_harder(section: PartReadability, found: Readability, most: float) -> str:
     score = section.without_terms
     rest = without(found.lang.partition("-")[0].lower(), found.without_terms, score)
     for part in (score, rest):
@@ -53,7 +53,7 @@ def _much_harder(section: PartReadability, found: Readability) -> str:
             return ""
     grade, other = score.flesch_kincaid, rest.flesch_kincaid
     if grade is not None and other is not None:
-        if grade - other >= _HARDER and grade > found.target_grade:
+        if grade - other >= most and grade > found.target_grade:
             return f"{section.title!r} is of grade {grade:g}, and the rest of {other:g}."
         return ""
     index, other = score.inflesz, rest.inflesz

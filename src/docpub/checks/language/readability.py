@@ -9,6 +9,7 @@ import msgspec
 from docpub.checks.language.phrases import Finder
 from docpub.checks.language.scores import Counts, Score
 from docpub.checks.language.units import Content, Kind, Unit, content_of
+from docpub.checks.thresholds import Thresholds, thresholds_for
 from docpub.diagnostics import Span
 from docpub.model import DefinitionItem, Document, Glossary, Metadata, text_of, walk
 
@@ -45,7 +46,15 @@ class Readability(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
 def measure(document: Document) -> Readability:
     """Measure a document that the passes have gone over."""
-    return readability_of(content_of(document), explained_in(document), document.metadata)
+    metadata = document.metadata
+    target = target_of(metadata, thresholds_for(metadata))
+    return readability_of(content_of(document), explained_in(document), metadata.lang, target)
+
+
+def target_of(metadata: Metadata, thresholds: Thresholds) -> float:
+    """Return the grade that a document should have."""
+    given = metadata.reading.target_grade
+    return thresholds.target_grade if given is None else given
 
 
 def measure_whole(document: Document) -> Score:
@@ -57,9 +66,11 @@ def measure_whole(document: Document) -> Score:
     return whole.score()
 
 
-def readability_of(content: Content, explained: Finder[bool], metadata: Metadata) -> Readability:
-    """Measure what is read of a document, beside what it explains."""
-    lang = metadata.lang.partition("-")[0].lower()
+def readability_of(
+    content: Content, explained: Finder[bool], tag: str, target_grade: float
+) -> Readability:
+    """Measure what is read of a document in the language of a tag, beside what it explains."""
+    lang = tag.partition("-")[0].lower()
     whole = Counts(lang)
     parts = [Counts(lang) for _ in content.parts]
     blocks: list[PartReadability] = []
@@ -77,8 +88,8 @@ def readability_of(content: Content, explained: Finder[bool], metadata: Metadata
         if counts.sentences
     ]
     return Readability(
-        lang=metadata.lang,
-        target_grade=metadata.reading.target_grade,
+        lang=tag,
+        target_grade=target_grade,
         score=whole.score(),
         without_terms=whole.score_without_terms(),
         sections=tuple(sections),
