@@ -9,6 +9,7 @@ CHECKERS := tests/conformance/checkers
 INSTALLED := $(VENV)/installed
 INSTALLED_DEV := $(VENV)/installed-dev
 INSTALLED_BENCH := $(VENV)/installed-bench
+INSTALLED_MYSTMD := $(VENV)/installed-mystmd
 INSTALLED_FUZZ := $(VENV)/installed-fuzz
 REQUIREMENTS := $(BIN)/python pyproject.toml constraints.txt
 
@@ -38,7 +39,7 @@ conformance: $(INSTALLED_DEV)  ## judge outputs/ with the independent checkers
 	$(CHECKERS)/selftest.py
 	$(BIN)/pytest -n auto -m conformance
 
-bench: $(INSTALLED_BENCH) pango  ## measure speed and memory, beside other programs (a quarter of an hour)
+bench: $(INSTALLED_BENCH) $(INSTALLED_MYSTMD) pango  ## measure speed and memory, beside other programs (a quarter of an hour)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/parse.py
 	$(BIN)/python bench/pdf.py
@@ -55,7 +56,7 @@ fuzz: $(INSTALLED_FUZZ) pango  ## look for sources that break the parser, for fi
 		-artifact_prefix=$(VENV)/
 
 clean:  ## remove all that was set up; outputs/ stays
-	rm -rf $(VENV) $(CHECKERS)/.tools build dist
+	rm -rf $(VENV) $(CHECKERS)/.tools bench/mystmd/node_modules build dist
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -79,6 +80,10 @@ $(INSTALLED_DEV): $(REQUIREMENTS)
 $(INSTALLED_BENCH): $(REQUIREMENTS)
 	$(PIP_INSTALL) -e ".[bench]"
 	touch $(INSTALLED) $@
+
+$(INSTALLED_MYSTMD): $(INSTALLED_BENCH) bench/mystmd/package.json
+	! command -v npm || npm install --prefix bench/mystmd --no-package-lock --no-audit --no-fund
+	touch $@
 
 $(INSTALLED_FUZZ): $(REQUIREMENTS)
 	$(PIP_INSTALL) -e ".[fuzz]"

@@ -4,31 +4,32 @@
     .venv/bin/python bench/library.py 1000
 
 Each row is `docpub build` for HTML, PDF and EPUB, but for those that are `docpub check`, and those
-of pandoc, which is begun once for a leaflet and an output: with docpub's own tree of it, so that it
-need not know its Markdown. Its PDF is made by WeasyPrint. Of its outputs each tenth is measured,
-and the time multiplied. Trust the ratios to the first row, not the seconds. "CPU" is that of all
+of other programs. Trust the ratios to the first row, not the seconds. "CPU" is that of all
 processes.
+
+- pandoc is begun once for a leaflet and an output: with docpub's own tree of it, so that it need
+  not know its Markdown. Each tenth output is measured, and the time multiplied.
+- Sphinx, with MyST-Parser, is begun once for all pages, and once for one book of all leaflets.
+- mystmd's parser and its writer of HTML make all pages in one process; the program itself fetches
+  a theme from its makers.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypandoc
-
-import docpub
 from measuring import Usage, of_command, print_table
+from peers import MYSTMD, of_library
 from texts import PICTURE, leaflet
 
 LEAFLETS = 200
 SIZES = (10, 100, 1000, 3000)
-SOME = 10  # one in so many is made by pandoc
+CHECKED = 1500
 PICTURES = Path("source/manual")
 HEAD = '[organisation]\nname = "Example Clinic"\nphone = "555-0100"\n'
 
@@ -56,8 +57,7 @@ def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
     source = folder / "source"
     yield "all, one process", docpub_build(folder, "--jobs", "1")
     for jobs, words in ((1, "one process"), (2, "two processes")):
-        check = [sys.executable, "-m", "docpub", "check", str(source), f"--jobs={jobs}"]
-        yield f"checked alone, {words}", of_command(check)
+        yield f"checked alone, {words}", check(source, jobs)
     yield "all, two processes", docpub_build(folder, "--jobs", "2", "--rebuild")
     yield "PDF alone, one process", docpub_build(folder, "--to=pdf", "--jobs=1", "--rebuild")
     yield "PDF alone, two processes", docpub_build(folder, "--to=pdf", "--jobs=2", "--rebuild")
@@ -72,30 +72,11 @@ def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
     yield "one changed", docpub_build(folder)
     (source / "docpub.toml").write_text(HEAD.replace("0100", "0199"))
     yield f"the phone of {(number + 9) // 10} changed", docpub_build(folder)
-    yield from pandoc_rows(folder)
+    yield from of_library(folder)
 
 
-def pandoc_rows(folder: Path) -> Iterator[tuple[str, Usage]]:
-    """Yield what pandoc takes for each output, and for all."""
-    files = sorted((folder / "source").glob("*.md"))[::SOME]
-    for file in files:
-        document = docpub.resolve(docpub.parse_file(file).document)
-        (folder / f"{file.stem}.json").write_bytes(docpub.to_pandoc_json(document))
-    for suffix in ("html", "epub", "pdf"):
-        engine = ["--pdf-engine", shutil.which("weasyprint") or "weasyprint"]
-        used = [
-            of_command(
-                [
-                    *(pypandoc.get_pandoc_path(), f"{folder}/{file.stem}.json", "--from", "json"),
-                    *("--standalone", "--resource-path", f"{folder}/source"),
-                    *(engine if suffix == "pdf" else ()),
-                    *("--output", f"{folder}/{file.stem}.{suffix}"),
-                ]
-            )
-            for file in files
-        ]
-        times = SOME * sum(one.seconds for one in used), SOME * sum(one.cpu for one in used)
-        yield f"pandoc, {suffix}", Usage(*times, max(one.memory for one in used))
+def check(source: Path, jobs: int) -> Usage:
+    return of_command([sys.executable, "-m", "docpub", "check", str(source), f"--jobs={jobs}"])
 
 
 def growth(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -119,6 +100,8 @@ def main() -> None:
         (folder / "source").mkdir()
         write_library(folder / "source", number)
         print(f"{number} leaflets, {os.cpu_count()} processors\n")
+        if not (MYSTMD / "node_modules").is_dir():
+            print("mystmd is left out: `make bench` installs it where there is npm.\n")
         first: Usage | None = None
         table = []
         for what, used in rows(folder, number):
@@ -129,6 +112,10 @@ def main() -> None:
             table.append([what, *cells, each, f"{used.memory:.0f}"])
         columns = ["what", "seconds", "of that CPU", "ms a leaflet", "memory, MB"]
         print_table(columns, table)
+        (folder / "checked").mkdir()
+        write_library(folder / "checked", CHECKED)
+        used = check(folder / "checked", 2)
+        print(f"\n{CHECKED:,} leaflets are checked in {used.seconds:.1f} s, by two processes.")
         print("\nPages and books alone, two processes; in brackets, ms a leaflet\n")
         sizes = ("leaflets", "seconds", "again", "memory, MB", "memory again, MB")
         print_table(sizes, growth(folder))

@@ -46,6 +46,7 @@ import weasyprint
 import docpub
 from docpub.assets import FolderAssets
 from measuring import Usage, in_turn, of_call, of_command, print_table
+from peers import compile_typst
 from texts import PICTURE, handout
 
 ROUNDS = {1: 5, 10: 5, 100: 3, 500: 1}  # by the number of pages
@@ -175,9 +176,8 @@ def with_typst(folder: Path) -> Maker:
         "fontsize": "12pt",
     }
     variables = [f"--variable-json={name}:{json.dumps(value)}" for name, value in look.items()]
-    script = "import sys, typst; typst.compile(sys.argv[1], sys.argv[2], font_paths=[sys.argv[3]])"
-    compiled = [sys.executable, "-c", script, str(typst), str(pdf), str(FONTS)]
-    return Maker(pdf, ([*_pandoc(folder), *variables, "-o", str(typst)], compiled))
+    written = [*_pandoc(folder), *variables, "-o", str(typst)]
+    return Maker(pdf, (written, compile_typst(typst, pdf, FONTS)))
 
 
 def with_chromium(program: str, folder: Path) -> Maker:

@@ -29,26 +29,20 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pypandoc
-from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 
 import docpub
 from docpub import source
 from docpub.assets import FolderAssets
-from docpub.source.directives import DIRECTIVES
-from docpub.source.roles import ROLES
 from measuring import in_turn, of_call, print_table
+from peers import MYST_EXTENSIONS, for_sphinx
 from texts import PICTURE, handout
 
 SAMPLE = Path("source/ketamine-adhd")
@@ -56,36 +50,9 @@ PICTURES = Path("source/manual")
 ROUNDS = {0: 9, 10: 7, 100: 3, 500: 2}  # by the number of pages; 0 is the sample
 OWN = "docpub"
 COLUMNS = ("text", "made by", "seconds", "bytes", "for 100 pages more, s")
-# What MyST and Sphinx have by the same name, and understand.
-_THEIRS = {"note", "tip", "important", "warning", "caution", "figure", "table", "math"}
-_HEADING = re.compile(r"^(#+ .*?) \{#([a-z0-9-]+)\}$", re.MULTILINE)
 _BOX = re.compile(r"^(:{3,})\{([a-z-]+)\}.*$", re.MULTILINE)
 
 Make = Callable[[], object]
-
-
-class Box(SphinxDirective):
-    """A directive of docpub's that Sphinx has not: it shows what is in it."""
-
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar = defaultdict(lambda: directives.unchanged)
-
-    def run(self) -> list[nodes.Node]:
-        return [nodes.container("", *self.parse_content_to_nodes())]
-
-
-def words(name: str, raw: str, text: str, *_: Any, **__: Any) -> tuple[list[nodes.Node], list[Any]]:
-    return [nodes.inline(raw, text)], []
-
-
-def setup(app: Sphinx) -> None:
-    """Teach Sphinx docpub's own names; it calls this of its extensions."""
-    for name in DIRECTIVES.keys() - _THEIRS:
-        app.add_directive(name, Box, override=True)
-    for name in ROLES.keys() - {"abbr"}:
-        app.add_role(name, words, override=True)
 
 
 def with_docpub(folder: Path) -> Make:
@@ -118,15 +85,14 @@ def with_pandoc(folder: Path) -> Make:
 
 
 def with_sphinx(folder: Path) -> Make:
-    text = _HEADING.sub(r"(\2)=\n\1", (folder / "index.md").read_text())
     theirs = folder / "sphinx"
     theirs.mkdir()
-    (theirs / "index.md").write_text(text)
+    (theirs / "index.md").write_text(for_sphinx((folder / "index.md").read_text()))
     for picture in folder.glob("*.png"):
         shutil.copy(picture, theirs)
     wishes = {
-        "extensions": ["myst_parser", "web"],
-        "myst_enable_extensions": ["colon_fence", "deflist"],
+        "extensions": ["myst_parser", "peers"],
+        "myst_enable_extensions": MYST_EXTENSIONS,
     }
 
     def make() -> object:

@@ -18,7 +18,7 @@ class Group:
     def __init__(self, name: str, what: str, error: type[DocpubError]) -> None:
         self.name, self._what, self._error = name, what, error
         self.available = cache(self._available)
-        self._loaded: dict[EntryPoint, Any] = {}
+        self._loaded: dict[str, tuple[EntryPoint, Any]] = {}
 
     def _available(self) -> Mapping[str, EntryPoint]:
         """Return the entry points by name, importing none.
@@ -45,9 +45,9 @@ class Group:
             names = ", ".join(sorted(self.available()))
             raise self._error(f"There is no {self._what} {name!r}.", hint=f"There are: {names}.")
         try:
-            if entry not in self._loaded:
-                self._loaded[entry] = entry.load()
-            return self._loaded[entry]
+            if name not in self._loaded or self._loaded[name][0] is not entry:
+                self._loaded[name] = entry, entry.load()
+            return self._loaded[name][1]
         except Exception as error:
             raise self._error(
                 f"The {self._what} {name!r} of {owner(entry)} could not be loaded: {error}",

@@ -75,7 +75,9 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
         The folder of that is then the root of what a file that is published alone may use; of a
         folder, nothing outside is ever used.
         """
-        config = msgspec.structs.replace(config, theme=config.theme.beside(self.file))
+        theme = config.theme.beside(self.file)
+        if theme is not config.theme:
+            config = msgspec.structs.replace(config, theme=theme)
         if self.root or not config.file or not isinstance(self.assets, FolderAssets):
             return msgspec.structs.replace(self, config=config)
         assets = FolderAssets(Path(self.file).parent, Path(config.file).parent)

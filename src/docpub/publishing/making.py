@@ -25,7 +25,7 @@ from docpub.publishing.parts import audience_of, hashes_of_parts, prepare
 from docpub.publishing.settle import has_problem, settle_later
 from docpub.publishing.siblings import Siblings, in_turn
 from docpub.publishing.snapshot import Snapshot
-from docpub.publishing.store import Values, digest
+from docpub.publishing.store import Values, described, digest
 from docpub.publishing.tools import versions
 from docpub.publishing.tracing import Reads, TracingAssets, changed
 from docpub.publishing.translations import below, other_languages
@@ -278,11 +278,11 @@ class _Making:
     def _output_key(self, name: str, outline: Outline, siblings: Siblings, *, draft: bool) -> str:
         return digest(
             "output",
-            repr(versions((name,))),
+            described(versions((name,))),
             name,
             outline.document,
             repr(sorted(self._options(name).items())),
-            repr(self._file.config.theme.theme),
+            described(self._file.config.theme.theme),
             repr((self._job.audience, draft, self._job.epoch)),
             msgspec.msgpack.encode(siblings),
         )
@@ -296,8 +296,8 @@ def outline_key(file: SourceFile) -> str:
 def inputs_of(file: SourceFile) -> dict[str, str]:
     """Return the hash of each thing that what is known of a source is made of, by its name."""
     return {
-        "the programs": digest(repr(versions(()))),
-        "the configuration": digest(repr(file.config)),
+        "the programs": described(versions(())),
+        "the configuration": described(file.config),
         "its name": digest(file.name, file.file, file.folder, file.namesake),
         "the source": digest(file.text, file.unreadable),
     }

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -40,6 +41,29 @@ def digest(*parts: bytes | str) -> str:
         found.update(len(data).to_bytes(8, "big"))
         found.update(data)
     return found.hexdigest()
+
+
+class _Same:
+    """A value that equals itself alone, and so is found without being looked into."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.value is self.value
+
+
+def described(value: object) -> str:
+    """Return the hash of all that is in a value, which stays as it is; of one it is known soon."""
+    return _described(_Same(value))
+
+
+@lru_cache(maxsize=32)
+def _described(same: _Same) -> str:
+    return digest(repr(same.value))
 
 
 class Values(Protocol):
@@ -77,6 +101,7 @@ class Store:
 
     def __init__(self, folder: Path, *, only_write: bool = False) -> None:
         self.folder = folder
+        self._values = folder / _VERSION
         self._only_write = only_write
 
     def get(self, key: str, kind: type[T]) -> T | None:
@@ -105,12 +130,12 @@ class Store:
 
     def sizes(self) -> list[int]:
         """Return the size of each value, in bytes."""
-        files = (self.folder / _VERSION).glob("*/*")
+        files = self._values.glob("*/*")
         return [path.stat().st_size for path in files if path.is_file()]
 
     def clear(self) -> None:
         """Remove all values, and no file that is not docpub's."""
-        shutil.rmtree(self.folder / _VERSION, ignore_errors=True)
+        shutil.rmtree(self._values, ignore_errors=True)
 
     def _path(self, key: str) -> Path:
-        return self.folder / _VERSION / key[:2] / key[2:]
+        return Path(f"{self._values}/{key[:2]}/{key[2:]}")

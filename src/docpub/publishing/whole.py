@@ -78,6 +78,6 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 def _remove_left(folder: Path) -> None:
     """Remove what was written beside a file and did not get into its place."""
-    for path in folder.glob(".*"):
+    for path in folder.iterdir():
         if _BESIDE.fullmatch(path.name):
             path.unlink()
