@@ -24,8 +24,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `paragraph_words` and `paragraph_sentences` are both to be exceeded: short sentences may be
     more. `words_in_a_row` are those in capitals that do not shout yet. `source_years` is the age of
-    a source beside its document; 0 is any. `target_grade` is for texts whose front matter has none,
-    and `section_grades` is how much harder than the rest a section may be.
+    a source beside its document; 0 is any. `target_grade` is for texts whose front matter has none.
+    A section that is harder than the rest by `section_grades` is told.
     """
 
     sentence_words: Most = 20
