@@ -192,6 +192,7 @@ _PIECES = (
         "-",
     ),
     *("defaults", "organisation", "severity", "pdf", "theme", "raw-html", "lang", "name", "print"),
+    *("thresholds", "type", "test", "reader-age", "child", "profile", "list-items", "9"),
     *("a." * 60, "a = [" * 60, "9" * 5000, "0x" + "f" * 5000, "true", "inf", "2026-01-01", "'off'"),
 )
 
