@@ -75,6 +75,16 @@ def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
     yield from of_library(folder)
 
 
+def cells(found: Iterator[tuple[str, Usage]], number: int) -> Iterator[list[str]]:
+    """Yield the cells of each row, beside the first."""
+    first: Usage | None = None
+    for what, used in found:
+        first = first or used
+        ratios = used.seconds / first.seconds, used.cpu / first.cpu
+        times = (f"{used.seconds:.2f} ({ratios[0]:.4f})", f"{used.cpu:.1f} ({ratios[1]:.3f})")
+        yield [what, *times, f"{1000 * used.seconds / number:.0f}", f"{used.memory:.0f}"]
+
+
 def check(source: Path, jobs: int) -> Usage:
     return of_command([sys.executable, "-m", "docpub", "check", str(source), f"--jobs={jobs}"])
 
@@ -102,16 +112,8 @@ def main() -> None:
         print(f"{number} leaflets, {os.cpu_count()} processors\n")
         if not (MYSTMD / "node_modules").is_dir():
             print("mystmd is left out: `make bench` installs it where there is npm.\n")
-        first: Usage | None = None
-        table = []
-        for what, used in rows(folder, number):
-            first = first or used
-            ratios = used.seconds / first.seconds, used.cpu / first.cpu
-            each = f"{1000 * used.seconds / number:.0f}"
-            cells = (f"{used.seconds:.1f} ({ratios[0]:.3f})", f"{used.cpu:.1f} ({ratios[1]:.3f})")
-            table.append([what, *cells, each, f"{used.memory:.0f}"])
         columns = ["what", "seconds", "of that CPU", "ms a leaflet", "memory, MB"]
-        print_table(columns, table)
+        print_table(columns, cells(rows(folder, number), number))
         (folder / "checked").mkdir()
         write_library(folder / "checked", CHECKED)
         used = check(folder / "checked", 2)
