@@ -117,6 +117,7 @@ def _sphinx(folder: Path) -> Iterator[tuple[str, Usage]]:
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})",
         "extensions = ['myst_parser', 'peers']",
         f"myst_enable_extensions = {MYST_EXTENSIONS}",
+        "html_sidebars = {'**': []}",  # a list of all pages on each takes the square of the time
     )
     (theirs / "conf.py").write_text("\n".join(lines))
     for builder in ("html", "epub"):
