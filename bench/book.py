@@ -15,7 +15,6 @@ import os
 import re
 import statistics
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -23,7 +22,7 @@ import pypandoc
 
 import docpub
 from docpub.assets import FolderAssets
-from measuring import in_turn, of_call, of_command, print_table
+from measuring import in_turn, of_call, of_command, print_table, publish
 
 SAMPLE = Path("source/ketamine-adhd/index.md")
 CHECKERS = Path("tests/conformance/checkers")
@@ -55,8 +54,7 @@ def main() -> None:
             made = docpub.render(parsed, "epub", assets=FolderAssets(SAMPLE.parent))
             ours.write_bytes(next(iter(made.files.values())))
 
-        command = [sys.executable, "-m", "docpub", "build", str(SAMPLE), "--to", "epub"]
-        cold = [*command, "--rebuild", "--out", str(folder / "out")]
+        cold = publish(SAMPLE, folder / "out", "--rebuild", "--to", "epub")
         os.environ["DOCPUB_CACHE"] = str(folder / "cache")
         times = in_turn(
             {

@@ -23,7 +23,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from measuring import Usage, of_command, print_table
+from measuring import Usage, of_command, print_table, publish
 from peers import MYSTMD, of_library
 from texts import PICTURE, leaflet
 
@@ -49,8 +49,7 @@ def write_library(folder: Path, number: int) -> None:
 
 
 def docpub_build(folder: Path, *more: str) -> Usage:
-    words = [sys.executable, "-m", "docpub", "build", f"{folder}/source", "--out", f"{folder}/out"]
-    return of_command([*words, *more])
+    return of_command(publish(folder / "source", folder / "out", *more))
 
 
 def rows(folder: Path, number: int) -> Iterator[tuple[str, Usage]]:
@@ -95,8 +94,8 @@ def growth(folder: Path) -> Iterator[tuple[str, ...]]:
         source = folder / f"of-{number}"
         source.mkdir()
         write_library(source, number)
-        words = [sys.executable, "-m", "docpub", "build", str(source), "--to=html,epub", "--jobs=2"]
-        used = [of_command([*words, f"--out={source}-out"]) for _ in ("cold", "warm")]
+        command = publish(source, folder / f"{source.name}-out", "--to=html,epub", "--jobs=2")
+        used = [of_command(command) for _ in ("cold", "warm")]
         times = [f"{one.seconds:.1f} ({1000 * one.seconds / number:.1f})" for one in used]
         yield f"{number:,}", *times, *(f"{one.memory:.0f}" for one in used)
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 Key = TypeVar("Key")
@@ -34,6 +35,11 @@ def of_command(words: Sequence[str]) -> Usage:
     if done.returncode:
         sys.exit(f"{' '.join(words)}\n{done.stderr}")
     return Usage(*json.loads(done.stdout))
+
+
+def publish(source: Path, out: Path, *more: str) -> list[str]:
+    """Return the command that publishes a source; what is known already is not made anew."""
+    return [sys.executable, "-m", "docpub", "build", str(source), "--out", str(out), *more]
 
 
 def of_call(call: Callable[[], object]) -> float:

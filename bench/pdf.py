@@ -45,7 +45,7 @@ import weasyprint
 
 import docpub
 from docpub.assets import FolderAssets
-from measuring import Usage, in_turn, of_call, of_command, print_table
+from measuring import Usage, in_turn, of_call, of_command, print_table, publish
 from peers import compile_typst
 from texts import PICTURE, handout
 
@@ -139,13 +139,13 @@ def with_docpub(folder: Path) -> Maker:
     source, out = folder / "handout.md", folder / "docpub"
     given = [f"pdf.{key}={json.dumps(value)}" for key, value in OPTIONS.items()]
     options = [word for option in given for word in ("-O", option)]
-    command = [sys.executable, "-m", "docpub", "build", str(source), "--to", "pdf", *options]
+    command = publish(source, out, "--rebuild", "--to", "pdf", *options)
 
     def call() -> object:
         document = docpub.parse(source.read_bytes(), path=source).document
         return docpub.render(document, "pdf", options=OPTIONS, assets=FolderAssets(folder))
 
-    return Maker(out / "handout/handout.pdf", ([*command, "--out", str(out)],), call)
+    return Maker(out / "handout/handout.pdf", (command,), call)
 
 
 def with_weasyprint(folder: Path) -> Maker:
@@ -255,6 +255,7 @@ def _measured(sizes: list[int]) -> Iterator[list[str]]:
     smaller: dict[str, Row] = {}
     for pages in sizes:
         with tempfile.TemporaryDirectory() as folder:
+            os.environ["DOCPUB_CACHE"] = f"{folder}/cache"
             rows = measure(Path(folder), pages, caches_filled=bool(smaller))
         yield from ([f"{pages} p.", *row] for row in cells(rows, smaller))
         smaller = rows

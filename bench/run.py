@@ -23,7 +23,7 @@ import pypandoc
 
 import docpub
 from docpub.assets import FolderAssets
-from measuring import in_turn, of_call, of_command, print_table
+from measuring import in_turn, of_call, of_command, print_table, publish
 
 SOURCE = Path("source/ketamine-adhd/index.md")
 FORMATS = ("html", "pdf", "epub")
@@ -39,10 +39,6 @@ COLUMNS = (
 )
 
 
-def docpub_command(output: str, out: str) -> list[str]:
-    return [sys.executable, "-m", "docpub", "build", str(SOURCE), "--to", output, "--out", out]
-
-
 def pandoc_command(output: str, out: str) -> list[str]:
     """Return pandoc's command for the nearest output; its PDF is made by WeasyPrint too."""
     command = [pypandoc.get_pandoc_path(), str(SOURCE), "--from", "markdown", "--standalone"]
@@ -53,7 +49,8 @@ def pandoc_command(output: str, out: str) -> list[str]:
 
 def measure_cold(out: str) -> dict[tuple[str, str], tuple[float, float]]:
     """Return the wall and the CPU seconds of each command."""
-    commands = {("docpub", output): docpub_command(output, out) for output in FORMATS}
+    wishes = {output: ("--rebuild", "--to", output) for output in FORMATS}
+    commands = {("docpub", name): publish(SOURCE, Path(out), *wishes[name]) for name in FORMATS}
     commands |= {("pandoc", output): pandoc_command(output, out) for output in FORMATS}
     calls = {key: partial(of_command, command) for key, command in commands.items()}
     return {
@@ -77,6 +74,7 @@ def main() -> None:
     if not SOURCE.exists():
         sys.exit(f"Run this from the top of the project: {SOURCE} is not here.")
     with tempfile.TemporaryDirectory() as out:
+        os.environ["DOCPUB_CACHE"] = f"{out}/cache"
         cold_figures, warm_figures = measure_cold(out), measure_warm()
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} cores, {SOURCE}; medians of one run"
