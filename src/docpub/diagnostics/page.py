@@ -41,8 +41,8 @@ no-title = "error"
 unused-reference = "off"
 ```
 
-From where on something is too long or too many is changed by [thresholds](checks.md#thresholds),
-whose names stand below in brackets.
+From where on something is too long or too many is changed by `[thresholds]` in `docpub.toml`, whose
+names stand below in brackets.
 """
 
 
