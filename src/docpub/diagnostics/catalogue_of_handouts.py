@@ -116,7 +116,7 @@ HANDOUTS: dict[str, Entry] = {
     ),
     "long-without-heading": _rule(
         "warning",
-        "A stretch of more than 150 words (`words-without-heading`) in which nobody finds "
+        "More than 150 words (`words-without-heading`) without a heading, in which nobody finds "
         "anything again.",
         "Part it, with headings that say what follows.",
         "word " * 151,
